@@ -1,0 +1,53 @@
+"""The command `photolib export`."""
+
+from pathlib import Path
+
+import click
+
+from photolib.cli.options import json_option, library_option, opened
+from photolib.cli.output import print_json, say
+from photolib.export import export
+
+
+@click.command(epilog="Example: photolib export 12 13 --to desk/ --long-edge 2048")
+@click.argument("ids", nargs=-1, type=int, required=True)
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write to.",
+)
+@click.option("--long-edge", type=click.IntRange(16, 20_000), metavar="PX")
+@click.option("--style", metavar="NAME", help="The style of composed captions.")
+@json_option
+@library_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    *,
+    ids: tuple[int, ...],
+    target: Path,
+    long_edge: int | None,
+    style: str | None,
+    as_json: bool,
+    folder: Path,
+) -> None:
+    """Write copies with caption and credit inside, and a list of the credits.
+
+    A photo without a sure credit or with a gap in its caption is refused.
+    """
+    with opened(folder) as library:
+        report = export(library, ids, target, long_edge_px=long_edge, style=style)
+    if as_json:
+        print_json(
+            {
+                "exported": [{"photo": i, "file": str(f)} for i, f in report.exported],
+                "refused": [{"photo": i, "reason": r} for i, r in report.refused],
+            }
+        )
+    else:
+        say(f"{len(report.exported)} exported to {target}")
+        for photo_id, reason in report.refused:
+            say(f"  photo {photo_id} refused: {reason}")
+    ctx.exit(1 if report.refused else 0)

@@ -1,0 +1,68 @@
+"""Options that several commands share, and the library they name."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from photolib.errors import NoLibraryError
+from photolib.settings import default_library
+from photolib.store.library import (
+    Library,
+    create_library,
+    is_library,
+    may_become_library,
+    open_library,
+)
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def library_option(command: F) -> F:
+    """Let a command take --library after its name, as well as before it."""
+    return click.option(
+        "--library",
+        "folder",
+        type=click.Path(path_type=Path),
+        callback=_folder,
+        help="The library's folder (else PHOTOLIB_LIBRARY, else the default one).",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Let a command print JSON."""
+    return click.option(
+        "--json", "as_json", is_flag=True, help="Print JSON, for programs."
+    )(command)
+
+
+def workers_option(command: F) -> F:
+    """Let a command say what computes."""
+    return click.option(
+        "--workers",
+        metavar="N|ADDRESS",
+        help="Processes on this machine (default: one a core), or a Dask scheduler "
+        "such as tcp://host:8786.",
+    )(command)
+
+
+@contextmanager
+def opened(folder: Path, *, make: bool = False) -> Iterator[Library]:
+    """Open the library; `make` one first where the folder is absent or empty.
+
+    :raises NoLibraryError: when there is none and none may be made.
+    """
+    if make and not is_library(folder):
+        if not may_become_library(folder):
+            raise NoLibraryError(folder)
+        create_library(folder)
+        click.echo(f"Made a library at {folder}", err=True)
+    with open_library(folder) as library:
+        yield library
+
+
+def _folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:
+    folder: Path = value or ctx.obj or default_library()
+    return folder

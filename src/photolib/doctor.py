@@ -1,0 +1,79 @@
+"""What works on this machine and in this library, and what to do about the rest."""
+
+import shutil
+import sqlite3
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from photolib.errors import PhotolibError
+from photolib.likeness import weights_in_use
+from photolib.store import credit, event, person, photo, vector
+from photolib.store.library import Library, open_library
+
+_PACKAGES = ("Pillow", "ExifRead", "open_clip_torch", "torch", "Flask", "sqlite-utils")
+_LITTLE = 2 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report; `fine` is None for plain information."""
+
+    subject: str
+    told: str
+    fine: bool | None = None
+
+
+def examine(folder: Path) -> list[Finding]:
+    """Return what was found, of this machine first, then of the library."""
+    return [*_machine(folder), *_library(folder)]
+
+
+def _machine(folder: Path) -> Iterator[Finding]:
+    yield Finding("Python", sys.version.split()[0])
+    yield Finding(
+        "SQLite", sqlite3.sqlite_version, sqlite3.sqlite_version_info >= (3, 38)
+    )
+    for name in _PACKAGES:
+        try:
+            yield Finding(name, version(name), fine=True)
+        except PackageNotFoundError:
+            yield Finding(name, f"missing: pip install {name}", fine=False)
+    exiftool = shutil.which("exiftool")
+    yield Finding("exiftool", exiftool or "not installed (it is optional)")
+    existing = next(p for p in (folder, *folder.absolute().parents) if p.exists())
+    free = shutil.disk_usage(existing).free
+    yield Finding("Free space", f"{free / 1024**3:.1f} GiB", free > _LITTLE)
+
+
+def _library(folder: Path) -> Iterator[Finding]:
+    try:
+        with open_library(folder) as library:
+            yield Finding("Library", str(folder), fine=True)
+            yield from _contents(library)
+    except PhotolibError as error:
+        yield Finding("Library", str(error), fine=False)
+
+
+def _contents(library: Library) -> Iterator[Finding]:
+    db = library.db
+    photos = photo.count(db)
+    yield Finding("Photos", str(photos))
+    yield Finding("Events", str(len(event.get_all(db))))
+    yield Finding("People", str(len(person.get_all(db))))
+    counted = credit.counts(db)
+    bad = counted.get("missing", 0) + counted.get("conflict", 0)
+    told = ", ".join(f"{n} {status}" for status, n in sorted(counted.items()))
+    yield Finding("Credits", told or "none", bad == 0)
+    weights = weights_in_use(library)
+    told = weights.reason or f"{weights.name}, ready"
+    yield Finding("Model", told, weights.state == "ready")
+    if weights.revision:
+        known = vector.find_model(db, weights.name, weights.revision)
+        waiting = photos - vector.count(db, known)
+        told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
+        yield Finding("Vectors", told, waiting == 0)
+    for name in type(library.settings).__slots__:
+        yield Finding(f"Setting {name}", str(getattr(library.settings, name)))

@@ -1,0 +1,1 @@
+"""Pictures and words as vectors: the model, its weights, the nearest of many."""

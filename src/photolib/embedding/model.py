@@ -1,0 +1,128 @@
+"""The model in use: open_clip, loaded late, from a folder, with its own preprocessing.
+
+torch and open_clip are imported here and nowhere else, and only when a model is
+loaded: everything but vectors works while they are absent or broken.
+"""
+
+import importlib
+import logging
+import sys
+import threading
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photolib.errors import InstallError, ModelCorruptError
+from photolib.settings import keep_off_the_model_hub
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PIL import Image
+
+log = logging.getLogger(__name__)
+
+Vector = NDArray[np.float32]
+"""One vector of unit length, float32[dimension]."""
+Vectors = NDArray[np.float32]
+"""Vectors of unit length, float32[n, dimension]."""
+
+
+class Model:
+    """A loaded model: pictures and words become vectors of one space.
+
+    Encoding takes a lock, so that one model may serve the threads of a gallery.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Load the open_clip model of `folder` (open_clip_config.json and weights).
+
+        :raises InstallError: when torch or open_clip is missing or broken.
+        :raises ModelCorruptError: when the folder holds no such model.
+        """
+        open_clip: Any = import_open_clip()
+        source = f"local-dir:{folder}"
+        try:
+            # create_model_and_transforms would only warn about absent weights and
+            # go on with random ones.
+            self._network, self._preprocess = open_clip.create_model_from_pretrained(
+                source
+            )
+            self._tokenize = open_clip.get_tokenizer(source)
+        except Exception as error:
+            # open_clip, safetensors and json raise a dozen types for a bad folder.
+            raise ModelCorruptError(
+                f"{folder} holds no usable open_clip model ({_first_line(error)}): "
+                "import or fetch it again"
+            ) from error
+        self._network.eval()
+        self._torch: Any = importlib.import_module("torch")
+        self._lock = threading.Lock()
+        self.dimension = len(self.encode_words("a photograph"))
+
+    def encode_pictures(self, pictures: "Sequence[Image.Image]") -> Vectors:
+        """Return one row per picture, in their order."""
+        batch = self._torch.stack([self._preprocess(p) for p in pictures])
+        with self._lock, self._torch.inference_mode():
+            rows = self._network.encode_image(batch, normalize=True)
+        return np.asarray(rows.float().numpy(), dtype=np.float32)
+
+    def encode_words(self, words: str) -> Vector:
+        """Return the vector of `words`; what exceeds the model's context is cut."""
+        tokens = self._tokenize([words])
+        with self._lock, self._torch.inference_mode():
+            rows = self._network.encode_text(tokens, normalize=True)
+        return np.asarray(rows[0].float().numpy(), dtype=np.float32)
+
+
+def import_open_clip() -> ModuleType:
+    """Return the module open_clip, importable beside any build of torch.
+
+    :raises InstallError: when torch or open_clip is missing or broken.
+    """
+    keep_off_the_model_hub()
+    try:
+        _import_torchvision()
+        return importlib.import_module("open_clip")
+    except (ImportError, RuntimeError, OSError) as error:
+        raise InstallError(
+            f"open_clip cannot be loaded ({_first_line(error)}): reinstall torch, "
+            "torchvision and open_clip_torch; until then, words still search"
+        ) from error
+
+
+_declared: list[Any] = []  # a torch Library takes its schemas along when collected
+
+
+def _import_torchvision() -> None:
+    """Import torchvision, also beside a build of torch that it was not made for.
+
+    PyPI has torchvision for Linux as a CUDA build only. Beside a CPU build of
+    torch its import fails, since the schemas of two compiled operators are
+    unknown. open_clip uses torchvision's transforms and never these operators,
+    so declaring the schemas is enough. Where the two match, nothing fails and
+    nothing is declared.
+    """
+    try:
+        importlib.import_module("torchvision")
+    except RuntimeError as error:
+        if _declared or "torchvision::nms" not in str(error):
+            raise
+        log.info("torchvision was built for another torch: using its transforms only")
+        for name in [n for n in sys.modules if n.partition(".")[0] == "torchvision"]:
+            del sys.modules[name]
+        torch: Any = importlib.import_module("torch")
+        library = torch.library.Library("torchvision", "DEF")
+        for name in ("nms", "qnms"):
+            library.define(
+                f"{name}(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
+            )
+        _declared.append(library)
+        importlib.import_module("torchvision")
+
+
+def _first_line(error: BaseException) -> str:
+    return (str(error).strip() or type(error).__name__).splitlines()[0][:200]

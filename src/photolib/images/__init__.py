@@ -1,0 +1,1 @@
+"""Pictures: decoding what strangers send, renditions, fingerprints."""

@@ -1,0 +1,157 @@
+"""Open a picture that a stranger sent: format by content, limits before pixels."""
+
+import io
+import logging
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pi_heif
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+
+from photolib.errors import (
+    DamagedPictureError,
+    NotAPictureError,
+    PixelLimitError,
+    UnreadableFileError,
+)
+
+log = logging.getLogger(__name__)
+
+# Only these decoders see uploads. Pillow has others (EPS runs a program).
+_FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP", "AVIF", "PSD", "HEIF")
+_SAME = {"MPO": "JPEG"}  # an MPO is a JPEG with further frames behind it
+MEDIA_TYPES = {
+    "JPEG": "image/jpeg",
+    "PNG": "image/png",
+    "WEBP": "image/webp",
+    "TIFF": "image/tiff",
+    "GIF": "image/gif",
+    "BMP": "image/bmp",
+    "AVIF": "image/avif",
+    "PSD": "image/vnd.adobe.photoshop",
+    "HEIF": "image/heif",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A decoded picture: upright, sRGB, no alpha, perhaps at a reduced scale.
+
+    `width` and `height` are those of the file, before orientation.
+    """
+
+    picture: Image.Image
+    format: str
+    width: int
+    height: int
+
+
+def decode(path: Path, *, max_pixels: int, wanted_px: int) -> Decoded:
+    """Decode `path` once, at the smallest scale that still gives `wanted_px`.
+
+    JPEGs are decoded at 1/2, 1/4 or 1/8 where nine tenths of `wanted_px` remain on
+    the long edge: a 24-megapixel frame becomes 1500 px in half the time of 1600.
+
+    :raises UnreadableFileError: when it cannot be opened.
+    :raises NotAPictureError: when its content is no picture format we decode.
+    :raises PixelLimitError: when it has more than `max_pixels`; nothing is decoded.
+    :raises DamagedPictureError: when it breaks off or contradicts itself.
+    """
+    pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = None  # our own limit, below, is exact and a setting
+    try:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")  # of tags; what matters raises
+            with _opened(path, file) as picture:
+                width, height = picture.size
+                if width * height > max_pixels:
+                    raise PixelLimitError(
+                        path,
+                        f"it has {width} x {height} pixels, more than the "
+                        f"{max_pixels // 1_000_000} megapixels that max_megapixels "
+                        "in photolib.toml allows",
+                    )
+                name = _SAME.get(picture.format or "", picture.format or "")
+                return Decoded(_upright(path, picture, wanted_px), name, width, height)
+    except OSError as error:
+        raise UnreadableFileError(
+            path, f"it cannot be opened ({error.strerror or error}): check its rights"
+        ) from error
+
+
+def _opened(path: Path, file: object) -> Image.Image:
+    try:
+        return Image.open(file, formats=_FORMATS)  # type: ignore[arg-type]
+    except UnidentifiedImageError as error:
+        size = path.stat().st_size
+        reason = "it is empty" if not size else "its content is no picture we know"
+        raise NotAPictureError(
+            path, f"{reason}: send it again from the camera"
+        ) from error
+    except Exception as error:
+        raise _damaged(path, error) from error
+
+
+def _upright(path: Path, picture: Image.Image, wanted_px: int) -> Image.Image:
+    try:
+        if picture.format in {"JPEG", "MPO"}:
+            scale = 0.9 * wanted_px / max(picture.size)
+            least = [int(edge * scale) for edge in picture.size]
+            picture.draft(None, (least[0], least[1]))
+        picture.load()
+        return _srgb(_turned(picture))
+    except MemoryError as error:
+        raise PixelLimitError(
+            path, "there is not enough memory to decode it"
+        ) from error
+    except Exception as error:
+        # Decoders raise OSError, SyntaxError, ValueError, struct.error and others.
+        raise _damaged(path, error) from error
+
+
+def _turned(picture: Image.Image) -> Image.Image:
+    try:
+        return ImageOps.exif_transpose(picture)
+    except Exception as error:
+        log.info("orientation cannot be read: %s", error)
+        return picture
+
+
+def _damaged(path: Path, error: Exception) -> DamagedPictureError:
+    told = (str(error).strip() or type(error).__name__).splitlines()[0][:120]
+    return DamagedPictureError(path, f"it is damaged ({told}): send it again")
+
+
+def _srgb(picture: Image.Image) -> Image.Image:
+    """Flatten on white and convert to sRGB by the embedded profile, if any."""
+    profile = picture.info.get("icc_profile")
+    if picture.mode in {"RGBA", "LA", "PA", "P", "La", "RGBa"}:
+        layer = picture.convert("RGBA")
+        flat = Image.new("RGB", layer.size, "white")
+        flat.paste(layer, mask=layer.getchannel("A"))
+        picture = flat
+    if picture.mode.startswith("I") or picture.mode == "F":
+        picture = _eight_bits(picture)
+    if profile and picture.mode in {"RGB", "L", "CMYK"}:
+        picture = _converted(picture, profile)
+    return picture if picture.mode == "RGB" else picture.convert("RGB")
+
+
+def _eight_bits(picture: Image.Image) -> Image.Image:
+    pixels = np.asarray(picture, dtype=np.float32)
+    scale = 255 / 65535 if pixels.max(initial=0) > 255 else 1.0
+    return Image.fromarray((pixels * scale).clip(0, 255).astype(np.uint8))
+
+
+def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        if "sRGB" in ImageCms.getProfileDescription(source):
+            return picture
+        target = ImageCms.createProfile("sRGB")
+        converted = ImageCms.profileToProfile(picture, source, target, outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return picture  # a profile that is broken or of another colour space
+    return converted or picture

@@ -1,0 +1,151 @@
+"""What lacks a vector gets one: the absent vector is the queue."""
+
+import functools
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from photolib.embedding.model import Model, Vectors
+from photolib.likeness import Likeness, weights_in_use
+from photolib.store import files, photo, vector
+from photolib.store.connect import writing
+from photolib.store.library import Library
+from photolib.workers import in_batches, in_order
+
+log = logging.getLogger(__name__)
+
+_BATCH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class IndexReport:
+    """What the index did: photos given a vector, and those that could not be."""
+
+    model: str
+    state: str
+    indexed: int
+    waiting: int
+    failed: tuple[tuple[int, str], ...]
+
+
+def index(
+    library: Library,
+    *,
+    workers: str | None = None,
+    likeness: Likeness | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> IndexReport:
+    """Give every photo that lacks one a vector of the model in use.
+
+    Each batch is committed, so that a stopped run goes on where it was. Without
+    weights nothing happens and the photos wait. `workers` may be the address of a
+    Dask cluster that sees the library's folder; one process uses every core itself.
+    """
+    weights = weights_in_use(library)
+    if weights.state != "ready" or weights.revision is None:
+        waiting = len(vector.missing(library.db, None))
+        return IndexReport(weights.name, weights.state, 0, waiting, ())
+    known = vector.find_model(library.db, weights.name, weights.revision)
+    queue = vector.missing(library.db, known)
+    done, failed = 0, []
+    for ids, (rows, bad) in _encoded(library, queue, weights.folder, workers, likeness):
+        good = [id_ for id_ in ids if id_ not in bad]
+        with writing(library.db):
+            model = vector.model_id(
+                library.db, weights.name, weights.revision, rows.shape[1]
+            )
+            vector.add(library.db, model, good, rows)
+            for id_, reason in bad.items():
+                vector.note_failure(library.db, model, id_, reason)
+        done += len(good)
+        failed += list(bad.items())
+        if progress:
+            progress(done + len(failed), len(queue))
+    return IndexReport(weights.name, weights.state, done, 0, tuple(failed))
+
+
+Batch = list[tuple[int, Path]]
+Encoded = tuple[Vectors, dict[int, str]]
+
+
+def encode_batch(folder: Path, batch: Batch) -> Encoded:
+    """Return the rows of the pictures that can be read, and why others cannot.
+
+    Runs where the work is: in this process, or in one of a cluster.
+    """
+    return _encode(_model(folder), _pictures(batch))
+
+
+def _encoded(
+    library: Library,
+    queue: list[int],
+    folder: Path,
+    workers: str | None,
+    likeness: Likeness | None,
+) -> Iterator[tuple[list[int], Encoded]]:
+    batches = [_located(library, ids) for ids in in_batches(queue, _BATCH)]
+    if workers is not None and "://" in workers:
+        results = in_order(
+            functools.partial(encode_batch, folder), batches, workers=workers
+        )
+        for batch, result in zip(batches, results, strict=True):
+            if isinstance(result, Exception):
+                raise result
+            yield [id_ for id_, _ in batch], result
+        return
+    model = likeness.model(weights_in_use(library)) if likeness else _model(folder)
+    for batch, pictures in zip(batches, _ahead(batches), strict=True):
+        yield [id_ for id_, _ in batch], _encode(model, pictures)
+
+
+def _ahead(
+    batches: Iterable[Batch],
+) -> Iterator[list[tuple[int, Image.Image | str]]]:
+    """Yield the pictures of each batch, the next being decoded meanwhile."""
+    with ThreadPoolExecutor(1) as thread:
+        waiting = None
+        for batch in batches:
+            following = thread.submit(_pictures, batch)
+            if waiting:
+                yield waiting.result()
+            waiting = following
+        if waiting:
+            yield waiting.result()
+
+
+def _encode(model: Model, pictures: list[tuple[int, Image.Image | str]]) -> Encoded:
+    good = [p for _, p in pictures if isinstance(p, Image.Image)]
+    bad = {id_: p for id_, p in pictures if isinstance(p, str)}
+    if not good:
+        return np.empty((0, model.dimension), np.float32), bad
+    return model.encode_pictures(good), bad
+
+
+def _pictures(batch: Batch) -> list[tuple[int, Image.Image | str]]:
+    return [(id_, _picture(path)) for id_, path in batch]
+
+
+def _picture(path: Path) -> Image.Image | str:
+    try:
+        with Image.open(path) as picture:
+            return picture.convert("RGB")
+    except (OSError, ValueError) as error:
+        log.warning("a preview cannot be read: %s", error)
+        return "its preview cannot be read: run `photolib verify`"
+
+
+def _located(library: Library, ids: Iterable[int]) -> Batch:
+    return [
+        (p.id, files.locate(library.folder, p.sha256, p.format).preview)
+        for p in photo.get_many(library.db, ids)
+    ]
+
+
+@functools.cache
+def _model(folder: Path) -> Model:
+    return Model(folder)

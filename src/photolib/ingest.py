@@ -1,0 +1,312 @@
+"""A file comes in: it is hashed, decoded once, read, weighed, and kept whole.
+
+Processes do what costs time (`prepare`); this process alone writes the database
+(`keep`), a batch of photos in one transaction, after their files are in place.
+"""
+
+import functools
+import hashlib
+import logging
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from photolib import link
+from photolib.errors import FileError, PhotolibError, StorageError, UnreadableFileError
+from photolib.images.decode import MEDIA_TYPES
+from photolib.images.renditions import Renditions, make_renditions
+from photolib.metadata.read import read
+from photolib.records import Caption, Metadata
+from photolib.settings import Settings
+from photolib.store import caption, files, metadata, photo
+from photolib.store.connect import connect, writing
+from photolib.store.library import DATABASE, Library
+from photolib.workers import WorkerDiedError, in_batches, in_order
+
+log = logging.getLogger(__name__)
+
+_EXTENSIONS = frozenset(
+    [
+        ".jpg",
+        ".jpeg",
+        ".jpe",
+        ".jfif",
+        ".png",
+        ".webp",
+        ".tif",
+        ".tiff",
+        ".heic",
+        ".heif",
+        ".hif",
+        ".avif",
+        ".gif",
+        ".bmp",
+        ".psd",
+        ".cr2",
+        ".cr3",
+        ".nef",
+        ".arw",
+        ".dng",
+        ".raf",
+        ".orf",
+        ".rw2",
+        ".pef",
+        ".srw",
+        ".crw",
+    ]
+)
+_BATCH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that the library has: new, or known already under that number."""
+
+    file: str
+    photo: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A file that could not be taken, and why in one sentence."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of each file, in the order they were given."""
+
+    added: tuple[Taken, ...]
+    known: tuple[Taken, ...]
+    failed: tuple[Failed, ...]
+    event: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file made ready under incoming/; a known one is only its hash."""
+
+    file: Path
+    sha256: str
+    size_bytes: int = 0
+    staged: files.PhotoFiles | None = None
+    renditions: Renditions | None = None
+    metadata: Metadata | None = None
+
+
+def ingest(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    event_id: int | None = None,
+    photographer: str | None = None,
+    workers: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> IngestReport:
+    """Take files and folders into the library.
+
+    New photos, and known ones that have no event yet, become photos of `event_id`.
+    `photographer` is evidence for their credit. A file that fails is reported and
+    the rest go on. `progress` is called with (files done, files in all).
+
+    :raises StorageError: when the disk is full; what was kept before stays.
+    """
+    found: list[Path] = []
+    failed: list[Failed] = []
+    for entry in paths:
+        for item in _walk(entry):
+            (failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
+    added: list[Taken] = []
+    known: list[Taken] = []
+    with files.incoming(library.folder) as staging:
+        work = functools.partial(prepare, library.folder, staging, library.settings)
+        results = zip(found, in_order(work, found, workers=workers), strict=True)
+        done = 0
+        for batch in in_batches(results, _BATCH):
+            ready = []
+            for path, result in batch:
+                if isinstance(result, Exception):
+                    failed.append(Failed(str(path), _reason(result)))
+                else:
+                    ready.append(result)
+            for new, taken in _keep(library, ready, event_id, photographer):
+                (added if new else known).append(taken)
+            done += len(batch)
+            if progress:
+                progress(done, len(found))
+    return IngestReport(tuple(added), tuple(known), tuple(failed), event_id)
+
+
+def prepare(library: Path, staging: Path, settings: Settings, path: Path) -> _Prepared:
+    """Hash a file; unless it is known, copy it, decode it once and read it.
+
+    Runs in a worker process, which a hostile file may end.
+
+    :raises FileError: when it is no usable picture.
+    """
+    sha256 = _sha256(path)
+    if _is_known(library, sha256):
+        return _Prepared(path, sha256)
+    stem = staging / secrets.token_hex(8)
+    staged = files.PhotoFiles(*(stem.with_suffix(f".{n}") for n in "opt"))
+    try:
+        shutil.copyfile(path, staged.original)
+        sha256 = _sha256(staged.original)  # what was copied is what counts
+        says = _says(path, staged.original)
+        renditions = make_renditions(
+            staged.original,
+            staged.preview,
+            staged.thumbnail,
+            preview_px=settings.preview_px,
+            thumbnail_px=settings.thumbnail_px,
+            max_pixels=settings.max_megapixels * 1_000_000,
+        )
+        for file in staged:
+            files.sync(file)
+    except BaseException as error:
+        for file in staged:
+            file.unlink(missing_ok=True)
+        if isinstance(error, FileError):  # raised of the copy: name the file given
+            raise type(error)(path, error.reason) from error
+        if isinstance(error, OSError):
+            raise files.storage_error(error) from error
+        raise
+    size = staged.original.stat().st_size
+    return _Prepared(path, sha256, size, staged, renditions, says)
+
+
+def _keep(
+    library: Library,
+    ready: list[_Prepared],
+    event_id: int | None,
+    photographer: str | None,
+) -> Iterator[tuple[bool, Taken]]:
+    """Move files into place, then write the rows; yield (is new, taken)."""
+    moves: list[tuple[Path, Path]] = []
+    for item in ready:
+        if item.staged and item.renditions:
+            placed = files.locate(library.folder, item.sha256, item.renditions.format)
+            moves += zip(item.staged, placed, strict=True)
+    files.settle(moves)
+    taken = []
+    with writing(library.db):
+        for item in ready:
+            photo_id = photo.find_by_sha256(library.db, item.sha256)
+            new = photo_id is None
+            if photo_id is None:
+                photo_id = _add(library, item, event_id, photographer)
+            elif event_id is not None:
+                _join(library, photo_id, event_id, photographer)
+            taken.append((new, Taken(str(item.file), photo_id)))
+    yield from taken
+
+
+def _add(
+    library: Library, item: _Prepared, event_id: int | None, photographer: str | None
+) -> int:
+    db, says, made = library.db, item.metadata, item.renditions
+    if says is None or made is None:
+        # Known when prepared, gone since: only deleting photos could do that.
+        raise StorageError(f"{item.file} left the library meanwhile: ingest it again")
+    photo_id = photo.add(
+        db,
+        photo.NewPhoto(
+            item.sha256,
+            item.file.name,
+            made.format,
+            MEDIA_TYPES[made.format],
+            item.size_bytes,
+            made.width,
+            made.height,
+            says.orientation,
+            made.aspect,
+            made.colour,
+            made.layout,
+            says.taken_at,
+            says.taken_offset,
+        ),
+    )
+    metadata.add(db, photo_id, says)
+    if says.caption:
+        caption.put(db, photo_id, Caption(says.caption, "file"))
+    photo.link_to_event(db, [photo_id], event_id)
+    link.attach(db, photo_id, says, event_id, photographer=photographer)
+    return photo_id
+
+
+def _join(
+    library: Library, photo_id: int, event_id: int, photographer: str | None
+) -> None:
+    """Make a known photo without an event one of this event."""
+    if photo.get(library.db, photo_id).event_id is None:
+        photo.link_to_event(library.db, [photo_id], event_id)
+        says = metadata.get(library.db, photo_id)
+        link.attach(library.db, photo_id, says, event_id, photographer=photographer)
+
+
+def _walk(entry: Path) -> Iterator[Path | Failed]:
+    """Yield a file given by name, or the pictures below a folder, in name order."""
+    if not entry.is_dir():
+        yield entry
+        return
+    try:
+        below = sorted(entry.iterdir())
+    except OSError as error:
+        told = error.strerror or str(error)
+        yield Failed(
+            str(entry), f"the folder cannot be read ({told}): check its rights"
+        )
+        return
+    for item in below:
+        if item.name.startswith("."):
+            continue
+        if item.is_dir():
+            if not item.is_symlink():  # a link upwards would never end
+                yield from _walk(item)
+        elif item.suffix.lower() in _EXTENSIONS:
+            yield item
+
+
+def _says(path: Path, copy: Path) -> Metadata:
+    says = read(copy, sidecar=False)
+    if says.format in MEDIA_TYPES or says.format is None:
+        return says
+    raise FileError(
+        path,
+        f"it is a {says.format} file, which photolib cannot develop: export a JPEG or "
+        "TIFF from it",
+    )
+
+
+def _is_known(library: Path, sha256: str) -> bool:
+    db = connect(library / DATABASE)
+    try:
+        return photo.find_by_sha256(db, sha256) is not None
+    finally:
+        db.close()
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise UnreadableFileError(
+            path, f"it cannot be read ({told}): check the path and its rights"
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, StorageError):
+        raise error  # nothing further can be kept either
+    if isinstance(error, FileError):
+        return error.reason
+    if isinstance(error, (PhotolibError, WorkerDiedError)):
+        return str(error)
+    log.error("a file could not be read", exc_info=error)
+    return f"photolib failed on it ({type(error).__name__}): please report the file"

@@ -1,0 +1,364 @@
+"""The nouns of photolib as frozen dataclasses; they hold data and do nothing.
+
+Records that a command prints (`Metadata`, `ReleaseFacts`, ...) carry the field
+names of the command-line contract, so that `dataclasses.asdict` is the JSON.
+Unknown is None, or an empty tuple: nothing is guessed.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+# --- what a file says ------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A named box in the stored picture (before orientation): 0..1, x y = top left."""
+
+    name: str | None
+    type: str | None
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Gps:
+    """The camera's position: degrees north and east, metres above sea level."""
+
+    latitude: float
+    longitude: float
+    altitude_m: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Camera:
+    """The body and lens as EXIF names them."""
+
+    make: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    lens: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """How the frame was exposed."""
+
+    time_s: float | None = None
+    f_number: float | None = None
+    iso: int | None = None
+    focal_length_mm: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two sources of one file that say different things about one field.
+
+    `values` maps the source ("XMP-dc:Creator", "IPTC:By-line") to what it says.
+    """
+
+    field: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a picture file says about itself, reconciled, each value with its source.
+
+    `taken_at` is local time as the camera had it ("2025-11-27T09:14:05.120"), or
+    only a date; `taken_offset` is known or None and never invented. `width` and
+    `height` are stored pixels, before orientation. `sources` maps a field name to
+    the tag its value was taken from. `warnings` are sentences about damaged parts.
+    """
+
+    format: str | None = None
+    media_type: str | None = None
+    width: int | None = None
+    height: int | None = None
+    orientation: int = 1
+    taken_at: str | None = None
+    taken_offset: str | None = None
+    title: str | None = None
+    headline: str | None = None
+    caption: str | None = None
+    caption_writer: str | None = None
+    alt_text: str | None = None
+    creators: tuple[str, ...] = ()
+    creator_title: str | None = None
+    credit: str | None = None
+    source: str | None = None
+    copyright: str | None = None
+    usage_terms: str | None = None
+    instructions: str | None = None
+    keywords: tuple[str, ...] = ()
+    sublocation: str | None = None
+    city: str | None = None
+    state: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    event: str | None = None
+    people: tuple[str, ...] = ()
+    organisations: tuple[str, ...] = ()
+    regions: tuple[Region, ...] = ()
+    gps: Gps | None = None
+    camera: Camera = Camera()
+    exposure: Exposure = Exposure()
+    rating: int | None = None
+    label: str | None = None
+    digital_source_type: str | None = None
+    sources: dict[str, str] = field(default_factory=dict)
+    conflicts: tuple[Conflict, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+# --- what a release says ---------------------------------------------------
+
+Span = tuple[int, int]
+"""Character offsets [start, end) into the text of the release."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventFacts:
+    """The event a release tells of.
+
+    `date` is "YYYY-MM-DD", "YYYY-MM", "YYYY" or, when the text names no year,
+    "--MM-DD"; `date_end` is the last day of a range. `spans` maps the name of a
+    field to where the text says it.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    date_end: str | None = None
+    place: str | None = None
+    venue: str | None = None
+    organisers: tuple[str, ...] = ()
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """A person as one release presents them.
+
+    `name` is the reading form ("Li Song"), `as_written` the text's own ("LI Song").
+    `roles` are of: presided, spoke, attended, signed, met, opened, presented,
+    awarded, elected, quoted, mentioned.
+    """
+
+    name: str
+    as_written: str
+    family: str | None = None
+    given: str | None = None
+    honorific: str | None = None
+    title: str | None = None
+    organisation: str | None = None
+    roles: tuple[str, ...] = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationFacts:
+    """An organisation and the abbreviation the text defines for it."""
+
+    name: str
+    abbreviation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCredit:
+    """One photographer and/or outlet to be named with photos.
+
+    `scope` says which: "all" photos of the shoot, one "photo", an "illustration".
+    `raw` is the text it was read from.
+    """
+
+    name: str | None
+    outlet: str | None
+    scope: Literal["all", "photo", "illustration"] = "photo"
+    courtesy: bool = False
+    licence: str | None = None
+    raw: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A writer or editor of the text; never its photographer."""
+
+    name: str
+    job: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The place and date a release opens with."""
+
+    place: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseFacts:
+    """Everything a release says, in the order the text says it."""
+
+    event: EventFacts = EventFacts()
+    people: tuple[PersonFacts, ...] = ()
+    organisations: tuple[OrganisationFacts, ...] = ()
+    photo_credits: tuple[PhotoCredit, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    language: str | None = None
+    dateline: Dateline = Dateline()
+
+
+# --- what the library holds ------------------------------------------------
+
+CreditStatus = Literal["agreed", "filled", "conflict", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class CreditEvidence:
+    """One source's word on who took a photo.
+
+    `origin` is "file", "release", "photographer" (named by whoever ingested) or
+    "editor" (a human's decision); `source` is the tag or the sentence it stands in.
+    """
+
+    origin: Literal["file", "release", "photographer", "editor"]
+    source: str
+    creators: tuple[str, ...] = ()
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The credit of one photo, weighed from its evidence.
+
+    `line` is what is printed beside the picture ("CHEN Siming, Chinese Journal of
+    Distance Education"); None while the status is "missing" or "conflict".
+    """
+
+    line: str | None
+    creators: tuple[str, ...]
+    credit: str | None
+    source: str | None
+    status: CreditStatus
+    evidence: tuple[CreditEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photograph: its original by SHA-256 and what paging and linking need.
+
+    `width` and `height` are as stored, `orientation` (Exif 2.32, tag 0x0112) turns
+    them upright; `aspect` is width over height of the upright picture. `taken_at`
+    as in Metadata. `added_at` is UTC, ISO 8601. `colour` is the average, "#rrggbb".
+    """
+
+    id: int
+    sha256: str
+    file_name: str
+    format: str
+    media_type: str
+    size_bytes: int
+    width: int
+    height: int
+    orientation: int
+    aspect: float
+    colour: str
+    taken_at: str | None
+    taken_offset: str | None
+    added_at: str
+    event_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event: its facts as confirmed or read from its release."""
+
+    id: int
+    title: str | None
+    date: str | None
+    date_end: str | None
+    place: str | None
+    venue: str | None
+    organisers: tuple[str, ...] = ()
+    release_id: int | None = None
+    photo_count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person at an event, with title and organisation as of that day."""
+
+    person_id: int
+    event_id: int
+    name: str
+    as_written: str
+    honorific: str | None
+    title: str | None
+    organisation: str | None
+    roles: tuple[str, ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person known to the library."""
+
+    id: int
+    name: str
+    family: str | None
+    given: str | None
+    aliases: tuple[str, ...] = ()
+    event_count: int = 0
+    photo_count: int = 0
+
+
+LinkStatus = Literal["confirmed", "suggested", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPerson:
+    """A person in a photo: suggested until a human confirms or rejects it."""
+
+    photo_id: int
+    person_id: int
+    name: str
+    title: str | None
+    organisation: str | None
+    status: LinkStatus
+    region: Region | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release as it was handed in, and what was read out of it.
+
+    `text` is the whole text, into which every span points.
+    """
+
+    id: int
+    sha256: str
+    text: str
+    facts: ReleaseFacts
+    event_id: int
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """One version of a photo's caption.
+
+    `status` says whose words they are: "file" (came in the file), "composed" (by
+    photolib from facts), "edited" (by a human; no re-run replaces it). `gaps` names
+    what is not known and stands as a visible gap in the text.
+    """
+
+    text: str
+    status: Literal["file", "composed", "edited"]
+    gaps: tuple[str, ...] = ()
+    language: str | None = None
+    written_by: str | None = None
+    written_at: str | None = None

@@ -1,0 +1,94 @@
+"""One frozen Settings, from photolib.toml in the library and from the environment."""
+
+import os
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from photolib.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Every setting, with its default and a help text; the README lists them all."""
+
+    preview_px: int = field(
+        default=1600, metadata={"help": "long edge of a preview, in pixels"}
+    )
+    thumbnail_px: int = field(
+        default=384, metadata={"help": "long edge of a thumbnail, in pixels"}
+    )
+    max_megapixels: int = field(
+        default=250, metadata={"help": "pictures with more are refused, undecoded"}
+    )
+    model: str = field(
+        default="ViT-B-32/laion2b_s34b_b79k",
+        metadata={"help": "the open_clip model for search by words and by likeness"},
+    )
+    caption_style: str = field(
+        default="house", metadata={"help": "how captions are composed"}
+    )
+    day_first: bool = field(
+        default=True, metadata={"help": "read 1/12/2025 as 1 December in releases"}
+    )
+    max_upload_mb: int = field(
+        default=2000, metadata={"help": "largest upload of one request, in megabytes"}
+    )
+
+    @classmethod
+    def load(cls, library: Path) -> "Settings":
+        """Read `library`/photolib.toml; a missing file means the defaults.
+
+        :raises SettingsError: on bad TOML, an unknown name or a value of another type.
+        """
+        path = library / "photolib.toml"
+        try:
+            values = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SettingsError(f"{path} cannot be read as TOML: {error}") from error
+        known = {f.name: f for f in fields(cls)}
+        for name, value in values.items():
+            if name not in known:
+                raise SettingsError(
+                    f"{path}: there is no setting {name!r}; there are {', '.join(known)}"
+                )
+            _check(path, name, value, known[name].default)
+        return cls(**values)
+
+
+def _check(path: Path, name: str, value: Any, default: Any) -> None:
+    if type(value) is not type(default):
+        raise SettingsError(
+            f"{path}: {name} must be a {type(default).__name__}, not {value!r}"
+        )
+    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        raise SettingsError(f"{path}: {name} must be at least 1, not {value}")
+
+
+def default_library() -> Path:
+    """Return where the library is when nobody says so.
+
+    PHOTOLIB_LIBRARY, else library/ of a checkout, else the user's data folder
+    (XDG Base Directory Specification: XDG_DATA_HOME).
+    """
+    named = os.environ.get("PHOTOLIB_LIBRARY")
+    if named:
+        return Path(named)
+    checkout = Path(__file__).resolve().parents[2]
+    if (checkout / "pyproject.toml").is_file() and (checkout / "library").is_dir():
+        return checkout / "library"
+    data = os.environ.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
+    return Path(data) / "photolib"
+
+
+def keep_off_the_model_hub() -> None:
+    """Tell Hugging Face's libraries, before they are imported, to stay offline.
+
+    Otherwise a model that names its tokenizer tries the network for most of a
+    minute. `photolib models fetch` is the one place that goes there, knowingly.
+    """
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")

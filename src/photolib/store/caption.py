@@ -1,0 +1,62 @@
+"""Captions: every version is kept, the last one stands, a human's text wins."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from photolib.records import Caption
+from photolib.store.connect import now
+
+_COLUMNS = "text, status, gaps, language, written_by, written_at"
+
+
+def put(db: Database, photo_id: int, caption: Caption) -> bool:
+    """Write a version; tell whether it stands.
+
+    Text that a human has edited is replaced by a human's only; text equal to the
+    one that stands is not written again.
+    """
+    standing = find(db, photo_id)
+    if standing is not None and (
+        (standing.text, standing.gaps) == (caption.text, caption.gaps)
+        or (standing.status == "edited" and caption.status != "edited")
+    ):
+        return False
+    db.execute(
+        "INSERT INTO caption (photo, text, status, gaps, language, written_by, "
+        "written_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            photo_id,
+            caption.text,
+            caption.status,
+            json.dumps(caption.gaps, ensure_ascii=False),
+            caption.language,
+            caption.written_by,
+            caption.written_at or now(),
+        ],
+    )
+    return True
+
+
+def find(db: Database, photo_id: int) -> Caption | None:
+    """Return the caption that stands, if the photo has any."""
+    for row in db.query(
+        f"SELECT {_COLUMNS} FROM caption WHERE photo = ? ORDER BY id DESC LIMIT 1",
+        [photo_id],
+    ):
+        return _caption(row)
+    return None
+
+
+def history(db: Database, photo_id: int) -> list[Caption]:
+    """Return every version, the newest first."""
+    rows = db.query(
+        f"SELECT {_COLUMNS} FROM caption WHERE photo = ? ORDER BY id DESC",
+        [photo_id],
+    )
+    return [_caption(row) for row in rows]
+
+
+def _caption(row: dict[str, Any]) -> Caption:
+    return Caption(**{**row, "gaps": tuple(json.loads(row["gaps"]))})

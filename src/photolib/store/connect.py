@@ -1,0 +1,64 @@
+"""Open the library's database the one right way."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlite_utils import Database as Database
+
+from photolib.errors import StorageError
+
+
+def connect(path: Path) -> Database:
+    """Open `path` with WAL, foreign keys and a 10 s wait; strict new tables.
+
+    One connection serves one thread: the gallery opens one per request.
+
+    :raises StorageError: when the file cannot be opened or is no database.
+    """
+    try:
+        db = Database(sqlite3.connect(path, timeout=10), strict=True)
+        db.enable_wal()
+        db.execute("PRAGMA foreign_keys = on")
+        db.execute("PRAGMA synchronous = full")
+    except sqlite3.Error as error:
+        raise StorageError(f"{path} cannot be opened as a database: {error}") from error
+    return db
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[None]:
+    """One unit of work: take the write lock first, commit at the end or undo all.
+
+    db.atomic() starts a deferred transaction, which SQLite refuses to promote
+    ("database is locked") once another process has written since our first read.
+
+    :raises StorageError: when the disk is full or refuses to be written.
+    """
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        raise StorageError(f"the library cannot be written: {error}") from error
+    try:
+        yield
+        db.commit()
+    except sqlite3.OperationalError as error:
+        db.rollback()
+        raise StorageError(f"the library cannot be written: {error}") from error
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def now() -> str:
+    """Return the time in UTC, ISO 8601 to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def check(db: Database) -> list[str]:
+    """Return what SQLite finds wrong with the database; nothing when it is whole."""
+    told = [row[0] for row in db.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    broken = db.execute("PRAGMA foreign_key_check").fetchall()
+    return told + [f"row {row[1]} of {row[0]} points to nothing" for row in broken]

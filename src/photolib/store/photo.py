@@ -1,0 +1,215 @@
+"""Photos: the rows behind the files, paged by capture time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from photolib.errors import NotFoundError
+from photolib.records import Photo
+from photolib.store.connect import now
+
+_COLUMNS = (
+    "id, sha256, file_name, format, media_type, size_bytes, width, height, "
+    "orientation, aspect, colour, taken_at, taken_offset, added_at, event AS event_id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewPhoto:
+    """A photo whose files are in place and whose row is not."""
+
+    sha256: str
+    file_name: str
+    format: str
+    media_type: str
+    size_bytes: int
+    width: int
+    height: int
+    orientation: int
+    aspect: float
+    colour: str
+    layout: bytes
+    taken_at: str | None
+    taken_offset: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which photos a page shows; None asks nothing.
+
+    `person_id` keeps photos in which the person is confirmed or suggested;
+    `without` keeps those that lack a "credit", a "caption" or an "event".
+    """
+
+    event_id: int | None = None
+    person_id: int | None = None
+    month: str | None = None
+    without: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some photos, newest first, and the key after which the next page begins."""
+
+    photos: tuple[Photo, ...]
+    next_key: str | None
+
+
+def add(db: Database, new: NewPhoto) -> int:
+    """Write the row within the caller's transaction; return its id."""
+    names = list(NewPhoto.__slots__)
+    values = [getattr(new, name) for name in names]
+    sql = (
+        f"INSERT INTO photo ({', '.join(names)}, sort_at, added_at) "
+        f"VALUES ({', '.join('?' * len(names))}, ?, ?) RETURNING id"
+    )
+    row = db.execute(sql, [*values, new.taken_at or "", now()]).fetchone()
+    return int(row[0])
+
+
+def get(db: Database, photo_id: int) -> Photo:
+    """Return a photo.
+
+    :raises NotFoundError: when there is none of that number.
+    """
+    for photo in get_many(db, [photo_id]):
+        return photo
+    raise NotFoundError("photo", photo_id)
+
+
+def get_many(db: Database, ids: Iterable[int]) -> list[Photo]:
+    """Return the photos of `ids` that exist, in that order."""
+    wanted = list(ids)
+    found: dict[int, Photo] = {}
+    for some in _chunks(wanted, 500):
+        marks = ", ".join("?" * len(some))
+        rows = db.query(f"SELECT {_COLUMNS} FROM photo WHERE id IN ({marks})", some)
+        found.update({row["id"]: Photo(**row) for row in rows})
+    return [found[id_] for id_ in wanted if id_ in found]
+
+
+def find_by_sha256(db: Database, sha256: str) -> int | None:
+    """Return the id of the photo with that content."""
+    row = db.execute("SELECT id FROM photo WHERE sha256 = ?", [sha256]).fetchone()
+    return None if row is None else int(row[0])
+
+
+def ids(db: Database, wanted: Filter = Filter()) -> list[int]:
+    """Return the ids of all photos that pass the filter, oldest row first."""
+    where, values = _where(wanted)
+    sql = f"SELECT id FROM photo WHERE {where} ORDER BY id"
+    return [row[0] for row in db.execute(sql, values)]
+
+
+def count(db: Database, wanted: Filter = Filter()) -> int:
+    """Return how many photos pass the filter."""
+    where, values = _where(wanted)
+    row = db.execute(f"SELECT count(*) FROM photo WHERE {where}", values).fetchone()
+    return int(row[0])
+
+
+def page(
+    db: Database,
+    *,
+    limit: int,
+    after: str | None = None,
+    wanted: Filter = Filter(),
+) -> Page:
+    """Return the page that begins after the key `after` (None: the first).
+
+    Keyset paging: as quick on the last page as on the first, and photos that
+    arrive meanwhile shift nothing. A key that is none begins at the top.
+    """
+    where, values = _where(wanted)
+    key = _parse_key(after)
+    if key:
+        where += " AND (sort_at, id) < (?, ?)"
+        values += list(key)
+    sql = (
+        f"SELECT {_COLUMNS}, sort_at FROM photo WHERE {where} "
+        "ORDER BY sort_at DESC, id DESC LIMIT ?"
+    )
+    rows = list(db.query(sql, [*values, limit + 1]))
+    keys = [f"{row.pop('sort_at')}~{row['id']}" for row in rows]
+    photos = tuple(Photo(**row) for row in rows[:limit])
+    return Page(photos, keys[limit - 1] if len(rows) > limit else None)
+
+
+def neighbours(db: Database, photo: Photo) -> tuple[int | None, int | None]:
+    """Return the photos before and after this one in the gallery of its event."""
+    key = [photo.event_id, photo.taken_at or "", photo.id]
+    previous = db.execute(
+        "SELECT id FROM photo WHERE event IS ? AND (sort_at, id) > (?, ?) "
+        "ORDER BY sort_at, id LIMIT 1",
+        key,
+    ).fetchone()
+    following = db.execute(
+        "SELECT id FROM photo WHERE event IS ? AND (sort_at, id) < (?, ?) "
+        "ORDER BY sort_at DESC, id DESC LIMIT 1",
+        key,
+    ).fetchone()
+    return (previous and previous[0], following and following[0])
+
+
+def months(db: Database) -> list[tuple[str, int]]:
+    """Return (month "2025-11" or "" for unknown, number of photos), newest first."""
+    rows = db.execute(
+        "SELECT substr(sort_at, 1, 7), count(*) FROM photo GROUP BY 1 ORDER BY 1 DESC"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def link_to_event(db: Database, photo_ids: Iterable[int], event_id: int | None) -> None:
+    """Say that the photos are of that event (None: of none)."""
+    for some in _chunks(list(photo_ids), 500):
+        marks = ", ".join("?" * len(some))
+        db.execute(
+            f"UPDATE photo SET event = ? WHERE id IN ({marks})",
+            [event_id, *some],
+        )
+
+
+def layouts(db: Database) -> Iterator[tuple[int, bytes]]:
+    """Yield (id, colour layout) of every photo."""
+    yield from db.execute("SELECT id, layout FROM photo ORDER BY id")
+
+
+def _where(wanted: Filter) -> tuple[str, list[Any]]:
+    clauses: list[str] = ["1"]
+    values: list[Any] = []
+    if wanted.event_id is not None:
+        clauses.append("event = ?")
+        values.append(wanted.event_id)
+    if wanted.person_id is not None:
+        clauses.append(
+            "id IN (SELECT photo FROM photo_person WHERE person = ? "
+            "AND status <> 'rejected')"
+        )
+        values.append(wanted.person_id)
+    if wanted.month is not None:
+        clauses.append("sort_at >= ? AND sort_at < ?")
+        values += [wanted.month, wanted.month + "~" if wanted.month else "0"]
+    if wanted.without is not None:
+        clauses.append(_LACKS[wanted.without])
+    return " AND ".join(clauses), values
+
+
+_LACKS = {
+    "credit": (
+        "id NOT IN (SELECT photo FROM credit WHERE status IN ('agreed', 'filled'))"
+    ),
+    "caption": "id NOT IN (SELECT photo FROM caption)",
+    "event": "event IS NULL",
+}
+
+
+def _parse_key(after: str | None) -> tuple[str, int] | None:
+    sort_at, tilde, id_ = (after or "").rpartition("~")
+    return (sort_at, int(id_)) if tilde and id_.isdecimal() else None
+
+
+def _chunks(items: list[int], size: int) -> Iterator[list[int]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
