@@ -30,7 +30,7 @@ def main(groups: list[str]) -> None:
     """Bring .venv up to date."""
     if sys.version_info < OLDEST:
         sys.exit(
-            f"photolib needs Python 3.11 or newer, this is {platform.python_version()}: "
+            f"photolib needs Python 3.11 or newer, not {platform.python_version()}: "
             "name another one, for example `make PYTHON=python3.12 demo`"
         )
     if not (BIN / "pip").exists() and not (BIN / "pip.exe").exists():
@@ -65,7 +65,9 @@ def has_torch() -> bool:
 def requirements(groups: list[str]) -> list[str]:
     """Return what the dependency groups of pyproject.toml ask for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [wanted for group in groups for wanted in project["dependency-groups"][group]]
+    return [
+        wanted for group in groups for wanted in project["dependency-groups"][group]
+    ]
 
 
 def pip(*arguments: str) -> None:

@@ -29,7 +29,7 @@ FIELDS = {
 }
 HAS = frozenset({"credit", "caption", "event", "people"})
 _TOKEN = re.compile(
-    r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))'
+    r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]*))'
 )
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -71,7 +71,7 @@ def parse(text: str) -> Query:
             position += 1
             continue
         match = _TOKEN.match(text, position)
-        if match is None:
+        if match is None or (not match["bare"] and text[match.end() :][:1] == '"'):
             raise QueryError("a quotation mark is never closed", position)
         terms.append(_term(match))
         position = match.end()

@@ -52,8 +52,9 @@ class Settings:
         known = {f.name: f for f in fields(cls)}
         for name, value in values.items():
             if name not in known:
+                names = ", ".join(known)
                 raise SettingsError(
-                    f"{path}: there is no setting {name!r}; there are {', '.join(known)}"
+                    f"{path}: no setting is called {name!r}; there are {names}"
                 )
             _check(path, name, value, known[name].default)
         return cls(**values)

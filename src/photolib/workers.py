@@ -7,11 +7,13 @@ core, sixteen, forty machines) is decided by the word given to `--workers`.
 import logging
 import multiprocessing
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing import connection
 from typing import TypeVar
 
 from photolib.errors import PhotolibError, SettingsError
@@ -101,7 +103,20 @@ def _alone(work: Callable[[T], R], item: T) -> R | Exception:
 
 def _processes(count: int) -> ProcessPoolExecutor:
     # "spawn": a fork of a process with threads (the gallery, torch) may deadlock.
-    return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"))
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(count, context, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when its parent is killed: it would wait for work for ever."""
+
+    def watch() -> None:
+        parent = multiprocessing.parent_process()
+        if parent is not None:
+            connection.wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _cluster(address: str) -> Executor:

@@ -82,8 +82,8 @@ def find(models: Path, name: str) -> Weights:
             name,
             folder,
             "absent",
-            f"the weights of {name} are not here: `photolib models fetch {name}` brings "
-            "them, `photolib models import FOLDER` takes them from a folder",
+            f"the weights of {name} are not here: bring them with `photolib models "
+            f"fetch {name}`, or from a folder with `photolib models import FOLDER`",
         )
     sums = _read_sums(folder)
     weights = next((f for f in WEIGHTS if f in sums), None)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock
 from sqlite_utils import Database
 
 from photolib.errors import LibraryError, NewerLibraryError, NoLibraryError
@@ -13,6 +14,7 @@ from photolib.store import migrate
 from photolib.store.connect import connect
 
 DATABASE = "photolib.db"
+_OURS = {"starter", "photolib.toml", ".making.lock", f"{DATABASE}.making"}
 _TOML = """\
 # Settings of this library; `photolib doctor` lists them all with their defaults.
 """
@@ -64,14 +66,11 @@ def create_library(folder: Path) -> None:
         raise LibraryError(
             f"no library can be made at {folder}: {error.strerror}"
         ) from error
-    if is_library(folder):
-        with open_library(folder):
-            return
-    db = connect(folder / DATABASE)
-    try:
-        migrate.migrate(db)
-    finally:
-        db.close()
+    with FileLock(folder / ".making.lock"):
+        if not is_library(folder):
+            _make_database(folder)
+    with open_library(folder):
+        pass
 
 
 def migrate_library(folder: Path) -> tuple[list[str], Path | None]:
@@ -98,8 +97,20 @@ def may_become_library(folder: Path) -> bool:
     if not folder.exists():
         return True
     return folder.is_dir() and all(
-        f.name in {"starter", ".gitignore", "photolib.toml"} for f in folder.iterdir()
+        f.name in _OURS for f in folder.iterdir()
     )
+
+
+def _make_database(folder: Path) -> None:
+    """Make the database under another name: what has the right one is whole."""
+    making = folder / f"{DATABASE}.making"
+    making.unlink(missing_ok=True)
+    db = connect(making)
+    try:
+        migrate.migrate(db)
+    finally:
+        db.close()
+    making.rename(folder / DATABASE)
 
 
 @contextmanager

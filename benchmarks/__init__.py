@@ -1,0 +1,1 @@
+"""What performance claims rest on; each prints ratios against a named peer."""

@@ -1,0 +1,38 @@
+"""Times of one thing done many times, printed beside a named peer."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Milliseconds of each run."""
+
+    ms: tuple[float, ...]
+
+    def at(self, percent: float) -> float:
+        """Return the time within which `percent` of the runs ended."""
+        return float(np.percentile(self.ms, percent))
+
+
+def timed(work: Callable[[int], object], runs: int) -> Times:
+    """Time work(0), work(1), ...; the first call, unmeasured, warms up."""
+    work(0)
+    ms = []
+    for number in range(runs):
+        started = time.perf_counter()
+        work(number)
+        ms.append(1000 * (time.perf_counter() - started))
+    return Times(tuple(ms))
+
+
+def report(what: str, ours: Times, peer: str, theirs: Times) -> None:
+    """Print one line: our median and 99th percentile, the peer's, the ratio."""
+    ratio = theirs.at(50) / ours.at(50)
+    print(
+        f"{what:<38} p50 {ours.at(50):8.2f} ms   p99 {ours.at(99):8.2f} ms   "
+        f"{peer} {theirs.at(50):8.2f} ms   {ratio:6.1f} x as fast"
+    )

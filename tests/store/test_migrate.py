@@ -1,0 +1,127 @@
+"""Migrations: numbered without gaps, each older schema reaches the newest."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from photolib.errors import LibraryError, NewerLibraryError, PhotolibError
+from photolib.paths import bundled
+from photolib.store import migrate
+from photolib.store.connect import connect
+from photolib.store.library import (
+    DATABASE,
+    create_library,
+    migrate_library,
+    open_library,
+)
+
+NAMES = [p.stem for p in sorted(bundled("migrations").glob("m*.py"))]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    opened = connect(tmp_path / "a.db")
+    yield opened
+    opened.close()
+
+
+def test_migrations_are_numbered_without_gaps() -> None:
+    numbers = [re.match(r"m(\d{4})_", name) for name in NAMES]
+    assert [int(n[1]) for n in numbers if n] == list(range(1, len(NAMES) + 1))
+
+
+@pytest.mark.parametrize("stop", NAMES)
+def test_every_older_schema_reaches_the_newest(tmp_path: Path, stop: str) -> None:
+    old, new = connect(tmp_path / "old.db"), connect(tmp_path / "new.db")
+    migrate.load().apply(old, stop_before=stop)
+    migrate.migrate(old)
+    migrate.migrate(new)
+    assert old.schema == new.schema
+    old.close()
+    new.close()
+
+
+def test_migrating_twice_applies_nothing(db: Database) -> None:
+    assert migrate.migrate(db) == NAMES
+    assert migrate.migrate(db) == []
+    assert migrate.pending(db) == []
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    migrate.migrate(db)
+    own = [t for t in db.tables if not t.name.startswith(("words", "_sqlite"))]
+    assert own
+    assert [t.name for t in own if not t.strict] == []
+
+
+def test_a_failing_migration_leaves_nothing(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m0001_half.py").write_text(
+        "def migrate(db):\n"
+        "    db.table('half').create({'id': int}, pk='id')\n"
+        "    raise RuntimeError('half way')\n"
+    )
+    monkeypatch.setattr(migrate, "bundled", lambda name: tmp_path)
+    with pytest.raises(RuntimeError, match="half way"):
+        migrate.migrate(db)
+    assert "half" not in db.table_names()
+
+
+def test_a_migration_that_breaks_references_is_undone(
+    db: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "m0001_bad.py").write_text(
+        "def migrate(db):\n"
+        "    db.table('a').create({'id': int}, pk='id')\n"
+        "    db.table('b').create({'id': int, 'a': int}, pk='id',"
+        " foreign_keys=[('a', 'a', 'id')])\n"
+        "    db.execute('INSERT INTO b VALUES (1, 99)')\n"
+    )
+    monkeypatch.setattr(migrate, "bundled", lambda name: tmp_path)
+    with pytest.raises(PhotolibError, match="broken references"):
+        migrate.migrate(db)
+    assert db.table_names() == []
+
+
+def test_a_library_of_a_newer_version_is_refused_in_one_sentence(folder: Path) -> None:
+    db = connect(folder / DATABASE)
+    db.execute(
+        "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) "
+        "VALUES ('photolib', 'm9999_future', '2030-01-01')"
+    )
+    db.close()
+    with (
+        pytest.raises(NewerLibraryError, match=r"m9999_future.*upgrade photolib"),
+        open_library(folder),
+    ):
+        pass
+
+
+def test_an_older_library_waits_for_migrate_which_keeps_a_copy(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    connect(folder / DATABASE).close()
+    with (
+        pytest.raises(LibraryError, match="photolib migrate"),
+        open_library(folder),
+    ):
+        pass
+    applied, copy = migrate_library(folder)
+    assert applied == NAMES
+    assert copy is not None
+    assert copy.is_file()
+    assert migrate_library(folder) == ([], None)
+    with open_library(folder):
+        pass
+
+
+def test_making_a_library_twice_changes_nothing(tmp_path: Path) -> None:
+    create_library(tmp_path / "a")
+    (tmp_path / "a" / "photolib.toml").write_text("preview_px = 800\n")
+    create_library(tmp_path / "a")
+    with open_library(tmp_path / "a") as library:
+        assert library.settings.preview_px == 800

@@ -1,0 +1,174 @@
+"""Words, filters and likeness in one list, and why each photo is there."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from photolib.demo import make_demo
+from photolib.errors import FileError, NotFoundError, QueryError
+from photolib.likeness import MODEL_IN_USE, Likeness
+from photolib.paths import bundled
+from photolib.search import LOOKS_LIKE, Results, search, understood
+from photolib.store import event, photo, setting
+from photolib.store.connect import writing
+from photolib.store.library import Library, open_library
+
+SHOOT = bundled("library") / "starter" / "shoot"
+
+
+@pytest.fixture(scope="module")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo") / "library"
+    make_demo(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def kept() -> Likeness:
+    return Likeness()
+
+
+@pytest.fixture
+def demo(demo_folder: Path):  # type: ignore[no-untyped-def]
+    with open_library(demo_folder) as library:
+        yield library
+
+
+@pytest.fixture
+def wordless(demo_folder: Path, tmp_path: Path):  # type: ignore[no-untyped-def]
+    """The same library without weights."""
+    folder = tmp_path / "wordless"
+    shutil.copytree(demo_folder, folder)
+    with open_library(folder) as library:
+        with writing(library.db):
+            setting.put(library.db, MODEL_IN_USE, "ViT-B-32/laion2b_s34b_b79k")
+        yield library
+
+
+def names(results: Results) -> list[str]:
+    return [hit.photo.file_name for hit in results.hits]
+
+
+def test_words_of_a_scene_find_it_by_likeness(demo: Library, kept: Likeness) -> None:
+    results = search(demo, "people shaking hands", limit=3, likeness=kept)
+    assert (results.semantic, results.descriptor) == ("ready", "model")
+    assert results.hits[0].why == (LOOKS_LIKE,)
+
+
+def test_a_person_of_the_release_is_found_by_name(
+    demo: Library, kept: Likeness
+) -> None:
+    someone = event.appearances(demo.db, 1)[0]
+    results = search(demo, f'person:"{someone.name}"', limit=50, likeness=kept)
+    assert len(results.hits) > 20
+    assert all(hit.why == ("person",) for hit in results.hits)
+
+
+def test_every_photo_is_found_by_its_event(demo: Library, kept: Likeness) -> None:
+    title = event.get(demo.db, 1).title or ""
+    results = search(demo, f'event:"{title}"', limit=99, likeness=kept)
+    assert len(results.hits) == photo.count(demo.db)
+
+
+def test_what_holds_every_word_stands_above_what_looks_like_it(
+    demo: Library, kept: Likeness
+) -> None:
+    wanted = photo.get(demo.db, 3)
+    results = search(demo, wanted.file_name, limit=5, likeness=kept)
+    assert results.hits[0].photo == wanted
+    assert "file name" in results.hits[0].why
+
+
+def test_a_minus_takes_away_from_likeness_too(demo: Library, kept: Likeness) -> None:
+    with_all = search(demo, "speaker", limit=5, likeness=kept)
+    gone = with_all.hits[0].photo.file_name
+    results = search(demo, f"speaker -file:{gone}", limit=5, likeness=kept)
+    assert gone not in names(results)
+    assert results.hits
+
+
+def test_filters_alone_bring_the_newest_first(demo: Library, kept: Likeness) -> None:
+    results = search(demo, "has:event", limit=99, likeness=kept)
+    taken = [hit.photo.taken_at or "" for hit in results.hits]
+    assert taken == sorted(taken, reverse=True)
+    assert len(taken) == photo.count(demo.db)
+
+
+def test_a_filter_that_keeps_nothing_finds_nothing(
+    demo: Library, kept: Likeness
+) -> None:
+    assert search(demo, "speaker date:1999", likeness=kept).hits == ()
+    assert search(demo, "date:1999", likeness=kept).hits == ()
+
+
+def test_like_a_photo_never_finds_the_photo_itself(
+    demo: Library, kept: Likeness
+) -> None:
+    results = search(demo, "", like="4", limit=5, likeness=kept)
+    assert len(results.hits) == 5
+    assert 4 not in [hit.photo.id for hit in results.hits]
+
+
+def test_like_a_file_finds_its_photo(demo: Library, kept: Likeness) -> None:
+    asked = sorted(SHOOT.glob("*.JPG"))[5]
+    results = search(demo, "", like=str(asked), limit=3, likeness=kept)
+    assert asked.name in names(results)
+
+
+def test_like_what_is_no_picture_is_one_sentence(
+    demo: Library, kept: Likeness, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jpg").write_text("no picture")
+    with pytest.raises(FileError):
+        search(demo, "", like=str(tmp_path / "a.jpg"), likeness=kept)
+    with pytest.raises(NotFoundError):
+        search(demo, "", like="4711", likeness=kept)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "colour:red", '"open'])
+def test_what_cannot_be_understood_never_means_everything(
+    demo: Library, text: str
+) -> None:
+    with pytest.raises(QueryError):
+        search(demo, text)
+
+
+def test_without_weights_words_still_search(wordless: Library) -> None:
+    results = search(wordless, "PLX", limit=5)
+    assert results.semantic == "absent"
+    assert results.descriptor is None
+    assert search(wordless, photo.get(wordless.db, 2).file_name).hits[0].photo.id == 2
+
+
+def test_without_weights_likeness_goes_by_colours_and_says_so(
+    wordless: Library,
+) -> None:
+    results = search(wordless, "", like="4", limit=5)
+    assert (results.semantic, results.descriptor) == ("absent", "colours")
+    assert len(results.hits) == 5
+    asked = sorted(SHOOT.glob("*.JPG"))[5]
+    assert asked.name in names(search(wordless, "", like=str(asked), limit=2))
+    with pytest.raises(NotFoundError):
+        search(wordless, "", like="4711")
+
+
+def test_weights_that_break_are_said_to(demo_folder: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "broken"
+    shutil.copytree(demo_folder, folder)
+    (weights,) = (folder / "models").glob("*/open_clip_model.safetensors")
+    weights.write_bytes(b"broken")
+    with open_library(folder) as library:
+        results = search(library, "has:event speaker")
+    assert results.semantic == "corrupt"
+
+
+def test_the_query_is_shown_as_understood(demo: Library, kept: Likeness) -> None:
+    results = search(demo, "-by:chen speaker", like="4", likeness=kept)
+    assert understood(results) == {
+        "terms": [
+            {"text": "chen", "field": "credit", "negated": True},
+            {"text": "speaker", "field": None, "negated": False},
+        ],
+        "like": "4",
+    }

@@ -1,0 +1,50 @@
+"""Settings: photolib.toml, the environment, the defaults."""
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from photolib.errors import SettingsError
+from photolib.settings import Settings, default_library
+
+README = Path(__file__).resolve().parents[1] / "README.md"
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    assert Settings.load(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("toml", "told"),
+    [
+        ("preview_px = 'big'", "preview_px must be a int"),
+        ("preview_px = 0", "at least 1"),
+        ("colour = 1", "no setting is called 'colour'"),
+        ("preview_px =", "cannot be read as TOML"),
+        ("preview_px = true", "must be a int"),
+    ],
+)
+def test_a_bad_setting_is_one_sentence(tmp_path: Path, toml: str, told: str) -> None:
+    (tmp_path / "photolib.toml").write_text(toml)
+    with pytest.raises(SettingsError, match=told):
+        Settings.load(tmp_path)
+
+
+def test_every_setting_is_explained_here_and_in_the_readme() -> None:
+    readme = README.read_text(encoding="utf-8")
+    for setting in fields(Settings):
+        assert setting.metadata["help"]
+        assert f"`{setting.name}`" in readme
+
+
+def test_the_library_is_named_by_the_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PHOTOLIB_LIBRARY", str(tmp_path))
+    assert default_library() == tmp_path
+
+
+def test_a_checkout_has_its_own_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PHOTOLIB_LIBRARY")
+    assert default_library() == README.parent / "library"
