@@ -41,14 +41,14 @@ screenshots: .venv/.for-test
 clean:
 	rm -rf .venv dist .coverage* .mypy_cache .pytest_cache .ruff_cache
 
-.venv/.for-demo: pyproject.toml tools/venv.py
-	$(PYTHON) tools/venv.py
+.venv/.for-demo: pyproject.toml tools/make_venv.py
+	$(PYTHON) tools/make_venv.py
 	@touch $@
 
-.venv/.for-test: pyproject.toml tools/venv.py
-	$(PYTHON) tools/venv.py test
+.venv/.for-test: pyproject.toml tools/make_venv.py
+	$(PYTHON) tools/make_venv.py test
 	@touch $@ .venv/.for-demo
 
-.venv/.for-lint: pyproject.toml tools/venv.py
-	$(PYTHON) tools/venv.py test lint
+.venv/.for-lint: pyproject.toml tools/make_venv.py
+	$(PYTHON) tools/make_venv.py test lint
 	@touch $@ .venv/.for-test .venv/.for-demo

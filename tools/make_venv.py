@@ -1,6 +1,6 @@
 """Make or refresh .venv: photolib, editable, with the groups named (test, lint).
 
-    python3 tools/venv.py [GROUP ...]
+    python3 tools/make_venv.py [GROUP ...]
 
 Where torch comes from is decided here and nowhere else. The package index has
 torch for Linux as a CUDA build: gigabytes that a machine without such a GPU never
@@ -13,7 +13,6 @@ import platform
 import shutil
 import subprocess
 import sys
-import tomllib
 import urllib.request
 import venv
 from pathlib import Path
@@ -64,6 +63,8 @@ def has_torch() -> bool:
 
 def requirements(groups: list[str]) -> list[str]:
     """Return what the dependency groups of pyproject.toml ask for."""
+    import tomllib  # Python 3.11; an older one is told so before it comes here
+
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     return [
         wanted for group in groups for wanted in project["dependency-groups"][group]
