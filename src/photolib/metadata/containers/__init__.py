@@ -1,0 +1,1 @@
+"""One module a container format, each walking to the metadata blocks in a file."""

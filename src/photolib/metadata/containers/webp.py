@@ -1,0 +1,53 @@
+"""WebP: the RIFF chunks EXIF and XMP, and the size from whichever header is there.
+
+RFC 9649 (WebP Image Format), sections 2.3 to 2.7.
+"""
+
+from photolib.metadata.blocks import Blocks
+from photolib.metadata.window import Window
+
+_MOST_CHUNKS = 10_000
+
+
+def walk(window: Window, blocks: Blocks) -> None:
+    """Put the metadata blocks of a WebP into `blocks`."""
+    at = 12
+    for _ in range(_MOST_CHUNKS):
+        if at >= window.size:
+            return
+        header = window.at(at, 8)
+        length = int.from_bytes(header[4:8], "little")
+        if at + 8 + length > window.size:
+            blocks.warn("the WebP breaks off inside a chunk")
+        _chunk(header[:4], window.part(at + 8, length), blocks)
+        at += 8 + length + length % 2
+    blocks.warn("the WebP has more chunks than are read")
+
+
+def _chunk(name: bytes, chunk: Window, blocks: Blocks) -> None:
+    if name in (b"VP8X", b"VP8 ", b"VP8L"):
+        size = picture_size(name, chunk.at(0, 10))
+        if size:
+            blocks.size(*size)
+    elif name == b"EXIF":
+        # libwebp writes bare TIFF; many others keep the JPEG header before it.
+        prefix = 6 if chunk.at(0, 6).startswith(b"Exif\0") else 0
+        blocks.add_exif(chunk.part(prefix))
+    elif name in (b"XMP ", b"XMP\0"):
+        blocks.add_xmp(chunk.at(0))
+
+
+def picture_size(name: bytes, data: bytes) -> tuple[int, int] | None:
+    """Return width and height from a header chunk, or None where it is cut."""
+    if len(data) < (5 if name == b"VP8L" else 10):
+        return None
+    if name == b"VP8X":
+        return _little(data[4:7]) + 1, _little(data[7:10]) + 1
+    if name == b"VP8L":
+        bits = _little(data[1:5])
+        return (bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1
+    return _little(data[6:8]) & 0x3FFF, _little(data[8:10]) & 0x3FFF
+
+
+def _little(data: bytes) -> int:
+    return int.from_bytes(data, "little")

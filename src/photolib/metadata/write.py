@@ -1,0 +1,163 @@
+"""Write caption, credit and people into a copy of a picture, or into an XMP sidecar."""
+
+import dataclasses
+import os
+import tempfile
+import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from photolib.errors import ExportError, FileError, UnreadableFileError
+from photolib.metadata.blocks import Blocks
+from photolib.metadata.fields import ExportFields
+from photolib.metadata.identify import identify
+from photolib.metadata.read import read
+from photolib.metadata.text import clean
+from photolib.metadata.window import BLOCK_LIMIT, Window
+from photolib.metadata.writers import jpeg, png, tiff, webp
+from photolib.metadata.xmp_packet import merged
+
+WRITABLE_FORMATS = frozenset({"JPEG", "PNG", "WEBP", "TIFF"})
+
+_UNREAD = {"person_titles", "web_statement", "date_created", "regions"}
+"""Fields that Metadata does not have, or not as they are written."""
+
+
+def write(source: Path, target: Path, fields: ExportFields) -> None:
+    """Copy the picture `source` to `target` with `fields` in XMP and IPTC-IIM.
+
+    Pixels, colour profile, EXIF and everything unknown are copied as they are; so are
+    fields that are None or empty. `target` appears whole or not at all and is read
+    back. IIM is written to JPEG and TIFF.
+
+    :raises ExportError: if the format cannot be written, or a field reads differently.
+    :raises UnreadableFileError: if `source` cannot be opened.
+    """
+    fields = _cleaned(fields)
+    with _opened(source) as file, _replaced(target, fields) as out:
+        window = Window(file, 0, file.seek(0, os.SEEK_END))
+        blocks = _writable(source, window)
+        try:
+            _copy(window, out, fields, blocks)
+        except ValueError as error:
+            raise ExportError(f"{source} cannot be exported: {error}") from error
+
+
+def write_sidecar(target: Path, fields: ExportFields) -> None:
+    """Write `fields` into the XMP file `target`; what else is in it stays.
+
+    :raises ExportError: if a field reads differently afterwards.
+    """
+    fields = _cleaned(fields)
+    packets = []
+    if target.exists():
+        with _opened(target) as file:
+            packets.append(file.read(BLOCK_LIMIT))
+    packet = merged(packets, fields, (None, None))
+    with _replaced(target, fields) as out:
+        out.write(packet.serialised())
+
+
+def _writable(source: Path, window: Window) -> Blocks:
+    """Return the blocks of a file that can be written; raw files look like TIFF."""
+    identified = identify(window)
+    if identified is not None:
+        blocks, walk = identified
+        walk(window, blocks)
+        if blocks.format in WRITABLE_FORMATS:
+            return blocks
+    names = ", ".join(sorted(WRITABLE_FORMATS))
+    raise ExportError(
+        f"{source} cannot hold what is exported, only {names} can: "
+        "write a sidecar beside it"
+    )
+
+
+def _copy(window: Window, out: BinaryIO, fields: ExportFields, blocks: Blocks) -> None:
+    packet = merged(blocks.xmp, fields, (blocks.width, blocks.height))
+    match blocks.format:
+        case "JPEG":
+            jpeg.write(window, out, packet, fields)
+        case "PNG":
+            png.write(window, out, packet)
+        case "WEBP":
+            webp.write(window, out, packet)
+        case _:
+            tiff.write(window, out, packet, fields, blocks)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("rb") as file:
+            yield file
+    except OSError as error:
+        reason = error.strerror or "reading failed"
+        raise UnreadableFileError(path, f"it cannot be read: {reason}") from error
+
+
+@contextmanager
+def _replaced(target: Path, fields: ExportFields) -> Iterator[BinaryIO]:
+    """Open a file that becomes `target` once it reads as it should, or vanishes."""
+    temporary: Path | None = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=target.parent, prefix=f".{target.name}.", delete=False
+        ) as out:
+            temporary = Path(out.name)
+            yield cast("BinaryIO", out.file)
+        _verify(temporary, target, fields)
+        temporary.chmod(0o644)
+        temporary.replace(target)
+    except OSError as error:
+        reason = error.strerror or "writing failed"
+        raise ExportError(f"{target} cannot be written: {reason}") from error
+    finally:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+
+
+def _cleaned(fields: ExportFields) -> ExportFields:
+    """Return `fields` as reading them back will give them: no NUL, nothing blank."""
+    return dataclasses.replace(
+        fields,
+        **{
+            field.name: _cleaned_value(getattr(fields, field.name))
+            for field in dataclasses.fields(fields)
+        },
+    )
+
+
+def _cleaned_value(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(
+            text
+            for item in value
+            if (text := clean(item) if isinstance(item, str) else item)
+        )
+    return value
+
+
+def _verify(written: Path, target: Path, fields: ExportFields) -> None:
+    try:
+        metadata = read(written, sidecar=False)
+    except FileError as error:
+        raise ExportError(f"{target} cannot be read back: {error.reason}") from error
+    for field in dataclasses.fields(fields):
+        wanted = getattr(fields, field.name)
+        if not wanted or field.name in _UNREAD:
+            continue
+        found = getattr(metadata, field.name)
+        if found != wanted:
+            raise ExportError(
+                f"{target} was not written: its {field.name} would read "
+                f"{_short(found)}, not {_short(wanted)}"
+            )
+
+
+def _short(value: object) -> str:
+    return textwrap.shorten(repr(value), 80, placeholder=" ...")

@@ -1,0 +1,219 @@
+"""XML of unknown quality to an element tree: no DTD, bounded, repaired where broken.
+
+Real packets have bare ampersands, control characters, Latin-1 bytes, undeclared
+prefixes, second roots and cut ends. What was complete before the damage is kept.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from photolib.metadata.text import LIST_LIMIT
+
+DEPTH_LIMIT = 64
+ELEMENT_LIMIT = 500_000
+
+_ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_ENTITIES = {
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "\r": "&#xD;",
+    "\n": "&#xA;",
+    "\t": "&#x9;",
+}
+_DECLARATION = re.compile(r"<\?xml\s[^>]*\?>")
+_FORBIDDEN = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BARE_AMPERSAND = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)"
+)
+_PREFIX = re.compile(r"[<\s]/?([A-Za-z_][\w.-]{0,60}):[A-Za-z_]")
+_BOMS = {
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The element that holds what was parsed; `warnings` say what was wrong with it."""
+
+    root: Element
+    warnings: list[str] = field(default_factory=list)
+
+
+class _LimitError(Exception):
+    """The document is larger than any metadata is."""
+
+
+class _Builder(TreeBuilder):
+    """A tree builder with limits, whose tree can be used when parsing stops early."""
+
+    def __init__(self, item_limit: int) -> None:
+        super().__init__()
+        self._item_limit = item_limit
+        self.open: list[Element] = []
+        self.root: Element | None = None
+        self.dropped_items = False
+        self._count = 0
+        self._skipping = 0
+
+    def start(self, tag: str, attributes: dict[str, str], /) -> Element:
+        self._count += 1
+        if self._count > ELEMENT_LIMIT or len(self.open) + self._skipping > DEPTH_LIMIT:
+            raise _LimitError
+        if self._skipping or (tag == _ITEM and len(self.open[-1]) >= self._item_limit):
+            self._skipping += 1
+            self.dropped_items = True
+            return self.open[-1]
+        element = super().start(tag, attributes)
+        self.root = element if self.root is None else self.root
+        self.open.append(element)
+        return element
+
+    def end(self, tag: str, /) -> Element:
+        if self._skipping:
+            self._skipping -= 1
+            return self.open[-1]
+        self.open.pop()
+        return super().end(tag)
+
+    def data(self, data: str, /) -> None:
+        if not self._skipping:
+            super().data(data)
+
+    def complete(self) -> Element | None:
+        """Return the root without the property that was open when parsing stopped."""
+        for outer, inner in zip(self.open, self.open[1:], strict=False):
+            if outer.tag.endswith("}Description"):
+                outer.remove(inner)
+                break
+        return self.root
+
+
+def decode(data: bytes) -> tuple[str, bool]:
+    """Return XML as text, and whether it was in a Unicode charset, as XMP demands."""
+    wide = _wide_charset(data)
+    if wide:
+        return data.decode(wide, errors="replace"), True
+    try:
+        return data.decode("utf-8-sig"), True
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace"), False
+
+
+def _wide_charset(data: bytes) -> str | None:
+    for bom, charset in _BOMS.items():
+        if data.startswith(bom):
+            return charset
+    zeros = data[:4].count(b"\0")
+    if zeros < 2:
+        return None
+    end = "be" if data.startswith(b"\0") else "le"
+    return f"utf-{32 if zeros == 3 else 16}-{end}"
+
+
+def parse(
+    data: bytes, prefixes: dict[str, str], *, item_limit: int = LIST_LIMIT
+) -> Parsed:
+    """Parse `data` as content of one root; `prefixes` are declared on it beforehand."""
+    text, unicode = decode(data)
+    parsed = Parsed(Element("root"))
+    if not unicode:
+        parsed.warnings.append("the XMP is not in UTF-8 and was read as cp1252")
+    if re.search(r"<!(?:DOCTYPE|ENTITY)", text):
+        parsed.warnings.append(
+            "the XMP has a document type declaration and was refused"
+        )
+        return parsed
+    text = _DECLARATION.sub("", text[: text.rfind(">") + 1] or text, count=1)
+    builder, error = _attempt(text, prefixes, item_limit)
+    if isinstance(error, ParseError):
+        parsed.warnings.append("the XMP is damaged; what could be read of it was")
+        builder, error = _attempt(*_repaired(text, prefixes), item_limit)
+    if isinstance(error, _LimitError):
+        parsed.warnings.append("the XMP is nested too deep or too large; it was cut")
+    if builder.dropped_items:
+        parsed.warnings.append(f"an XMP list was cut after {item_limit} items")
+    root = builder.root if error is None else builder.complete()
+    parsed.root = parsed.root if root is None else root
+    return parsed
+
+
+def _attempt(
+    text: str, prefixes: dict[str, str], item_limit: int
+) -> tuple[_Builder, Exception | None]:
+    builder = _Builder(item_limit)
+    parser = DefusedXMLParser(target=builder, encoding="utf-8", forbid_dtd=True)
+    declared = " ".join(f'xmlns:{name}="{uri}"' for name, uri in prefixes.items())
+    try:
+        parser.feed(f"<root {declared}>".encode())
+        parser.feed(text.encode("utf-8", "replace"))
+        parser.feed(b"</root>")
+        parser.close()
+    except (ParseError, _LimitError, DefusedXmlException) as error:
+        return builder, error
+    return builder, None
+
+
+def _repaired(text: str, prefixes: dict[str, str]) -> tuple[str, dict[str, str]]:
+    text = _BARE_AMPERSAND.sub("&amp;", _FORBIDDEN.sub("", text))
+    unknown = {name: f"unknown:{name}" for name in _PREFIX.findall(text)[:10_000]}
+    unknown.pop("xmlns", None)
+    unknown.pop("xml", None)
+    return text, unknown | prefixes
+
+
+def serialise(element: Element, prefixes: dict[str, str]) -> str:
+    """Return `element` as text with its namespaces declared.
+
+    `prefixes` has a prefix for every URI it should keep one for; others get nsN.
+    """
+    used = {name: uri for uri, name in prefixes.items()} | {"xml": _XML}
+    names = {uri: name for name, uri in used.items()}
+    found: dict[str, str] = {}
+
+    def name(tag: str) -> str:
+        uri, _, local = tag.removeprefix("{").rpartition("}")
+        if not uri:
+            return local
+        prefix = names.setdefault(uri, f"ns{len(names)}")
+        if uri != _XML:
+            found[prefix] = uri
+        return f"{prefix}:{local}"
+
+    body = "".join(_pieces(element, name))
+    declared = "".join(f' xmlns:{p}="{_escaped(u)}"' for p, u in sorted(found.items()))
+    end = re.match(r"<[^\s/>]+", body)
+    start = end.end() if end else 0
+    return body[:start] + declared + body[start:]
+
+
+def _pieces(element: Element, name: Callable[[str], str]) -> Iterator[str]:
+    tag = name(element.tag)
+    attributes = "".join(
+        f' {name(key)}="{_escaped(value)}"' for key, value in element.attrib.items()
+    )
+    if not len(element) and not element.text:
+        yield f"<{tag}{attributes}/>"
+        return
+    yield f"<{tag}{attributes}>"
+    if not len(element):
+        yield _escaped(element.text or "")
+    for child in element:
+        yield from _pieces(child, name)
+    yield f"</{tag}>"
+
+
+def _escaped(text: str) -> str:
+    text = _FORBIDDEN.sub("", text).replace("&", "&amp;")
+    for char, entity in _ENTITIES.items():
+        text = text.replace(char, entity)
+    return text
