@@ -71,3 +71,28 @@ def test_a_cluster_without_dask_says_how_to_get_it(
 
 def test_batches_lose_nothing() -> None:
     assert list(in_batches(range(5), 2)) == [[0, 1], [2, 3], [4]]
+
+
+def test_a_cluster_does_the_same_work_in_the_same_order() -> None:
+    distributed = pytest.importorskip("distributed")
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as cluster:
+        results = list(in_order(double, range(15), workers=cluster.scheduler_address))
+    assert isinstance(results[13], ValueError)
+    assert [r for r in results if isinstance(r, int)] == [
+        2 * n for n in range(15) if n != 13
+    ]
+
+
+def test_a_cluster_that_does_not_answer_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    distributed = pytest.importorskip("distributed")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("timed out")
+
+    monkeypatch.setattr(distributed, "Client", refuse)
+    with pytest.raises(SettingsError, match="no Dask scheduler answers at tcp://"):
+        list(in_order(double, [1], workers="tcp://127.0.0.1:1"))

@@ -29,9 +29,6 @@ class Settings:
     caption_style: str = field(
         default="house", metadata={"help": "how captions are composed"}
     )
-    day_first: bool = field(
-        default=True, metadata={"help": "read 1/12/2025 as 1 December in releases"}
-    )
     max_upload_mb: int = field(
         default=2000, metadata={"help": "largest upload of one request, in megabytes"}
     )

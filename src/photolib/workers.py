@@ -7,11 +7,13 @@ core, sixteen, forty machines) is decided by the word given to `--workers`.
 import logging
 import multiprocessing
 import os
+import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection
 from typing import TypeVar
@@ -22,6 +24,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+_WINDOW = 64  # items on their way to a cluster
 
 
 def in_batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
@@ -52,53 +56,63 @@ def in_order(
     :raises SettingsError: when `workers` is neither.
     """
     if workers is not None and "://" in workers:
-        yield from _through(_cluster(workers), 64, work, items)
+        with _cluster(workers) as executor:
+            yield from _until_broken(executor, _WINDOW, work, iter(items))
         return
-    count = _number(workers)
-    yield from _through(_processes(count), 3 * count, work, items)
+    count, source = _number(workers), iter(items)
+    while True:
+        with _processes(count) as executor:
+            lost = yield from _until_broken(executor, 3 * count, work, source)
+        if not lost:
+            return
+        for suspect in lost:  # one of them ended its worker, and the pool with it
+            yield _alone(work, suspect)
 
 
-def _through(
-    executor: Executor, window: int, work: Callable[[T], R], items: Iterable[T]
-) -> Iterator[R | Exception]:
+def _until_broken(
+    executor: Executor, window: int, work: Callable[[T], R], source: Iterator[T]
+) -> Generator[R | Exception, None, list[T]]:
+    """Yield results; return the items on their way when a worker died, else none."""
     waiting: deque[tuple[T, Future[R]]] = deque()
-    source = iter(items)
     try:
         while True:
-            while len(waiting) < window:
-                try:
-                    item = next(source)
-                except StopIteration:
-                    break
-                waiting.append((item, executor.submit(work, item)))
+            for item in islice(source, window - len(waiting)):
+                waiting.append((item, _submitted(executor, work, item)))
             if not waiting:
-                return
-            item, future = waiting.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool:
-                # Any of those on their way may be the culprit: try each alone.
-                items_left = [item, *(i for i, _ in waiting)]
-                waiting.clear()
-                executor.shutdown(wait=False)
-                executor = _processes(window // 3)
-                for suspect in items_left:
-                    yield _alone(work, suspect)
-            except Exception as error:
-                yield error
+                return []
+            result = _result(waiting[0][1])
+            if isinstance(result, BrokenProcessPool):
+                return [item for item, _ in waiting]
+            waiting.popleft()
+            yield result
     finally:
-        executor.shutdown(wait=True, cancel_futures=True)
+        for _, future in waiting:
+            future.cancel()
+
+
+def _submitted(executor: Executor, work: Callable[[T], R], item: T) -> Future[R]:
+    try:
+        return executor.submit(work, item)
+    except BrokenProcessPool as error:
+        failed: Future[R] = Future()
+        failed.set_exception(error)
+        return failed
+
+
+def _result(future: Future[R]) -> R | Exception:
+    try:
+        return future.result()
+    except Exception as error:
+        return error
 
 
 def _alone(work: Callable[[T], R], item: T) -> R | Exception:
     with _processes(1) as executor:
-        try:
-            return executor.submit(work, item).result()
-        except BrokenProcessPool:
-            log.warning("a worker process died")
-            return WorkerDiedError("reading it ends the process that reads it")
-        except Exception as error:
-            return error
+        result = _result(_submitted(executor, work, item))
+    if isinstance(result, BrokenProcessPool):
+        log.warning("a worker process died")
+        return WorkerDiedError("reading it ends the process that reads it")
+    return result
 
 
 def _processes(count: int) -> ProcessPoolExecutor:
@@ -108,7 +122,12 @@ def _processes(count: int) -> ProcessPoolExecutor:
 
 
 def _end_with_parent() -> None:
-    """Let a worker end when its parent is killed: it would wait for work for ever."""
+    """Let a worker end when its parent does, and only then.
+
+    It would wait for work for ever after a kill; and Ctrl-C, which reaches every
+    process of a terminal, is the parent's to answer.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         parent = multiprocessing.parent_process()
@@ -119,7 +138,8 @@ def _end_with_parent() -> None:
     threading.Thread(target=watch, daemon=True).start()
 
 
-def _cluster(address: str) -> Executor:
+@contextmanager
+def _cluster(address: str) -> Iterator[Executor]:
     try:
         from distributed import Client
     except ImportError as error:
@@ -127,10 +147,11 @@ def _cluster(address: str) -> Executor:
             "workers at an address need Dask: pip install 'photolib[cluster]'"
         ) from error
     try:
-        executor: Executor = Client(address, timeout=10).get_executor()
+        client = Client(address, timeout=10)
     except OSError as error:
         raise SettingsError(f"no Dask scheduler answers at {address}") from error
-    return executor
+    with client:
+        yield client.get_executor()
 
 
 def _number(workers: str | None) -> int:

@@ -12,9 +12,9 @@ from photolib.search import Results, search, understood
 
 @click.command(
     epilog='Examples: photolib search "handshake person:li by:chen"; '
-    "photolib search 会议; photolib search '' --like 12"
+    "photolib search 会议; photolib search --like 12"
 )
-@click.argument("query", required=True)
+@click.argument("query", default="")
 @click.option("--like", metavar="ID|FILE", help="Rank by likeness to a photo or file.")
 @click.option("--limit", default=20, type=click.IntRange(1, 10_000), show_default=True)
 @json_option

@@ -50,7 +50,7 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
     """Return a photo as the contract's JSON has it."""
     db = library.db
     one = photo.get(db, photo_id)
-    placed = files.locate(library.folder, one.sha256, one.format)
+    placed = files.locate(library.folder.absolute(), one.sha256, one.format)
     weighed = credit.get(db, photo_id)
     caption = describe.caption_of(library, photo_id)
     people = [p for p in person.in_photo(db, photo_id) if p.status != "rejected"]
@@ -63,7 +63,11 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
             "preview": str(placed.preview),
             "thumbnail": str(placed.thumbnail),
         },
-        "metadata": asdict(metadata.get(db, photo_id)),
+        "metadata": {
+            "file": one.file_name,
+            "error": None,
+            **asdict(metadata.get(db, photo_id)),
+        },
         "credit": asdict(weighed),
         "event": None if one.event_id is None else asdict(event.get(db, one.event_id)),
         "people": [

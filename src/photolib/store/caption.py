@@ -15,14 +15,15 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
     """Write a version; tell whether it stands.
 
     Text that a human has edited is replaced by a human's only; text equal to the
-    one that stands is not written again.
+    one that stands is not written again, unless a human now stands by it.
     """
     standing = find(db, photo_id)
-    if standing is not None and (
-        (standing.text, standing.gaps) == (caption.text, caption.gaps)
-        or (standing.status == "edited" and caption.status != "edited")
-    ):
-        return False
+    if standing is not None:
+        same = (standing.text, standing.gaps) == (caption.text, caption.gaps)
+        by_human = caption.status == "edited"
+        was_human = standing.status == "edited"
+        if (same and by_human == was_human) or (was_human and not by_human):
+            return False
     db.execute(
         "INSERT INTO caption (photo, text, status, gaps, language, written_by, "
         "written_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
