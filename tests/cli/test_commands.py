@@ -123,7 +123,7 @@ def test_show_has_the_shape_of_the_contract(filled: Run) -> None:
     assert set(one["files"]) == {"original", "preview", "thumbnail"}
     assert all(Path(path).is_file() for path in one["files"].values())
     assert one["credit"]["status"] == "filled"
-    assert one["credit"]["creators"] == ["Shen Lan"]
+    assert one["credit"]["creators"] == ["SHEN Lan"]
     assert one["event"]["title"] == "Forum on River Care"
     assert [p["name"] for p in one["people"]] == ["Gao Lin", "Tan Wei"]
     assert {p["status"] for p in one["people"]} == {"suggested"}
@@ -231,11 +231,11 @@ def test_a_release_is_parsed_from_a_file_and_from_standard_input(
     (from_stdin,) = lines(run("release", "parse", "-", "--json", stdin=STORY.encode()))
     assert from_file == from_stdin
     (credit,) = from_file["photo_credits"]
-    assert (credit["name"], credit["outlet"]) == ("Shen Lan", "River Journal")
+    assert (credit["name"], credit["outlet"]) == ("SHEN Lan", "River Journal")
     assert STORY[slice(*credit["span"])]
     shown = run("release", "parse", story).stdout
     assert "Person: Gao Lin" in shown
-    assert "Credit: Shen Lan, River Journal" in shown
+    assert "Credit: SHEN Lan, River Journal" in shown
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n", b"\x00\x01\x02" * 99])
