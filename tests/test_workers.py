@@ -52,7 +52,7 @@ def test_only_a_few_items_are_on_their_way() -> None:
     results = in_order(double, counting(), workers="1")  # type: ignore[arg-type]
     next(results)
     assert taken <= 4
-    results.close()  # type: ignore[attr-defined]
+    results.close()
 
 
 @pytest.mark.parametrize("workers", ["0", "many", "-1", "1.5"])

@@ -4,6 +4,7 @@ import functools
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,13 +91,12 @@ def _encoded(
 ) -> Iterator[tuple[list[int], Encoded]]:
     batches = [_located(library, ids) for ids in in_batches(queue, _BATCH)]
     if workers is not None and "://" in workers:
-        results = in_order(
-            functools.partial(encode_batch, folder), batches, workers=workers
-        )
-        for batch, result in zip(batches, results, strict=True):
-            if isinstance(result, Exception):
-                raise result
-            yield [id_ for id_, _ in batch], result
+        work = functools.partial(encode_batch, folder)
+        with closing(in_order(work, batches, workers=workers)) as results:
+            for batch, result in zip(batches, results, strict=True):
+                if isinstance(result, Exception):
+                    raise result
+                yield [id_ for id_, _ in batch], result
         return
     model = likeness.model(weights_in_use(library)) if likeness else _model(folder)
     for batch, pictures in zip(batches, _ahead(batches), strict=True):

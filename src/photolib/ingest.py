@@ -10,6 +10,7 @@ import logging
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -122,11 +123,18 @@ def ingest(
             (failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
     added: list[Taken] = []
     known: list[Taken] = []
-    with files.incoming(library.folder) as staging:
-        work = functools.partial(prepare, library.folder, staging, library.settings)
-        results = zip(found, in_order(work, found, workers=workers), strict=True)
+    with (
+        files.incoming(library.folder) as staging,
+        closing(
+            in_order(
+                functools.partial(prepare, library.folder, staging, library.settings),
+                found,
+                workers=workers,
+            )
+        ) as results,
+    ):
         done = 0
-        for batch in in_batches(results, _BATCH):
+        for batch in in_batches(zip(found, results, strict=True), _BATCH):
             ready = []
             for path, result in batch:
                 if isinstance(result, Exception):

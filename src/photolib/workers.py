@@ -4,6 +4,7 @@ Everything that costs time per file goes through `in_order`; what computes (one
 core, sixteen, forty machines) is decided by the word given to `--workers`.
 """
 
+import importlib
 import logging
 import multiprocessing
 import os
@@ -16,7 +17,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import connection
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from photolib.errors import PhotolibError, SettingsError
 
@@ -45,13 +46,14 @@ class WorkerDiedError(PhotolibError):
 
 def in_order(
     work: Callable[[T], R], items: Iterable[T], *, workers: str | None = None
-) -> Iterator[R | Exception]:
+) -> Generator[R | Exception, None, None]:
     """Yield work(item), or the exception it raised, for each item, in their order.
 
     `workers` is a number of processes (None: one a core) or the address of a Dask
     scheduler ("tcp://host:8786"). Only a few items a worker are on their way at a
     time, so that memory stays bounded however many there are. An item that kills
-    its worker yields a WorkerDiedError; the others are done all the same.
+    its worker yields a WorkerDiedError; the others are done all the same. Whoever
+    stops early closes the generator, which ends the processes.
 
     :raises SettingsError: when `workers` is neither.
     """
@@ -141,13 +143,13 @@ def _end_with_parent() -> None:
 @contextmanager
 def _cluster(address: str) -> Iterator[Executor]:
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise SettingsError(
             "workers at an address need Dask: pip install 'photolib[cluster]'"
         ) from error
     try:
-        client = Client(address, timeout=10)
+        client = distributed.Client(address, timeout=10)
     except OSError as error:
         raise SettingsError(f"no Dask scheduler answers at {address}") from error
     with client:

@@ -1,8 +1,7 @@
 """A text that a command is given: a file, or `-` for standard input."""
 
+import sys
 from pathlib import Path
-
-import click
 
 from photolib.release.document import read_text
 
@@ -13,5 +12,5 @@ def read_input(name: str) -> str:
     :raises ReleaseError: when it is empty, binary or cannot be read.
     """
     if name == "-":
-        return read_text(click.get_binary_stream("stdin").read())
+        return read_text(sys.stdin.buffer.read())
     return read_text(Path(name))

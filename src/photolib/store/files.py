@@ -70,13 +70,16 @@ def incoming(library: Path) -> Iterator[Path]:
     parent.mkdir(exist_ok=True)
     _sweep(parent)
     folder = parent / secrets.token_hex(6)
-    with FileLock(folder.with_suffix(".lock")):
-        folder.mkdir()
-        try:
-            yield folder
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-    folder.with_suffix(".lock").unlink(missing_ok=True)
+    lock = folder.with_suffix(".lock")
+    try:
+        with FileLock(lock):
+            folder.mkdir()
+            try:
+                yield folder
+            finally:
+                shutil.rmtree(folder, ignore_errors=True)
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 def settle(moves: Iterable[tuple[Path, Path]]) -> None:
