@@ -82,5 +82,5 @@ def main(ctx: click.Context, library: Path | None, *, verbose: bool) -> None:
     level = logging.INFO if verbose else logging.ERROR
     logging.basicConfig(stream=sys.stderr, level=level, format="%(name)s: %(message)s")
     # exifread and Pillow log what is wrong with each hostile file; we report it.
-    for noisy in ("exifread", "PIL", "open_clip", "root"):
+    for noisy in ("exifread", "PIL", "open_clip"):
         logging.getLogger(noisy).setLevel(level if verbose else logging.CRITICAL)

@@ -9,7 +9,10 @@ from photolib.store import words
 
 _HAS = {
     "credit": "SELECT photo FROM credit WHERE status IN ('agreed', 'filled')",
-    "caption": "SELECT photo FROM caption",
+    "caption": (
+        "SELECT photo FROM caption UNION SELECT photo.id FROM photo "
+        "JOIN event ON event.id = photo.event WHERE event.title IS NOT NULL"
+    ),
     "event": "SELECT id FROM photo WHERE event IS NOT NULL",
     "people": "SELECT photo FROM photo_person WHERE status = 'confirmed'",
 }

@@ -96,9 +96,7 @@ def may_become_library(folder: Path) -> bool:
     """Tell whether `folder` is absent or empty (but for the starter shoot)."""
     if not folder.exists():
         return True
-    return folder.is_dir() and all(
-        f.name in _OURS for f in folder.iterdir()
-    )
+    return folder.is_dir() and all(f.name in _OURS for f in folder.iterdir())
 
 
 def _make_database(folder: Path) -> None:

@@ -200,7 +200,11 @@ _LACKS = {
     "credit": (
         "id NOT IN (SELECT photo FROM credit WHERE status IN ('agreed', 'filled'))"
     ),
-    "caption": "id NOT IN (SELECT photo FROM caption)",
+    # A photo of an event has at least the caption composed from the event's facts.
+    "caption": (
+        "id NOT IN (SELECT photo FROM caption) AND (event IS NULL OR "
+        "event IN (SELECT id FROM event WHERE title IS NULL))"
+    ),
     "event": "event IS NULL",
 }
 

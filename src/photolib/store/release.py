@@ -51,10 +51,12 @@ def get(db: Database, release_id: int) -> Release:
 
     :raises NotFoundError: when there is none of that number.
     """
-    sql = "SELECT id, sha256, text, facts, event, added_at FROM release WHERE id = ?"
+    sql = (
+        "SELECT id, sha256, text, facts, event AS event_id, added_at FROM release "
+        "WHERE id = ?"
+    )
     for row in db.query(sql, [release_id]):
-        facts = facts_of(json.loads(row.pop("facts")))
-        return Release(**{**row, "event_id": row.pop("event")}, facts=facts)
+        return Release(**{**row, "facts": facts_of(json.loads(row["facts"]))})
     raise NotFoundError("release", release_id)
 
 
