@@ -78,7 +78,7 @@ def test_filters_keep_what_they_say(library: Library) -> None:
     assert photo.ids(library.db, Filter(event_id=event_id)) == ids[:3]
     assert photo.count(library.db, Filter(without="event")) == 9
     assert photo.count(library.db, Filter(without="credit")) == 12
-    assert photo.count(library.db, Filter(without="caption")) == 12
+    assert photo.count(library.db, Filter(without="caption")) == 9
     assert photo.count(library.db, Filter(month="2026-03")) == 1
     assert photo.count(library.db, Filter(month="2026")) == 12
 
