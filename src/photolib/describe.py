@@ -1,0 +1,175 @@
+"""Captions of photos: composed from what is confirmed; an editor's text wins."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from photolib.caption import compose as composing
+from photolib.caption.dates import narrowed
+from photolib.caption.facts import CaptionFacts, PersonInFrame
+from photolib.caption.styles import get_style, styles
+from photolib.errors import EditError
+from photolib.records import (
+    Appearance,
+    Caption,
+    Event,
+    Metadata,
+    Photo,
+    PhotoPerson,
+    Region,
+)
+from photolib.store import caption, credit, event, metadata, person, photo, words
+from photolib.store.connect import Database, writing
+from photolib.store.library import Library
+
+_BY = "photolib/"  # then the style: what a composed version says of its writer
+
+
+def compose(library: Library, photo_id: int, style: str | None = None) -> Caption:
+    """Compose a photo's caption in a style (None: the library's) and keep nothing.
+
+    :raises NotFoundError: when there is no such photo.
+    :raises SettingsError: when there is no such style.
+    """
+    chosen = style or library.settings.caption_style
+    return composing.compose(facts_of(library.db, photo_id), chosen)
+
+
+def caption_of(library: Library, photo_id: int, style: str | None = None) -> Caption:
+    """Return the caption that stands: a human's, the file's, else a composed one.
+
+    A composed one is made anew of the facts, so that a correction reaches it, in the
+    style in which it was written. A `style` given replaces all but a human's words.
+    """
+    standing = caption.find(library.db, photo_id)
+    if standing is None:
+        return compose(library, photo_id, style)
+    if standing.status == "edited" or (standing.status == "file" and style is None):
+        return standing
+    return compose(library, photo_id, style or _written_in(standing))
+
+
+def write(
+    library: Library, photo_ids: Iterable[int], style: str | None = None
+) -> list[Caption]:
+    """Keep composed captions as versions; return what stands, photo by photo.
+
+    What a human has edited is not replaced.
+    """
+    chosen = get_style(style or library.settings.caption_style).name
+    ids = list(photo_ids)
+    composed = [compose(library, photo_id, chosen) for photo_id in ids]
+    with writing(library.db):
+        for photo_id, made in zip(ids, composed, strict=True):
+            caption.put(library.db, photo_id, replace(made, written_by=_BY + chosen))
+        words.refresh(library.db, ids)
+    return [caption_of(library, photo_id) for photo_id in ids]
+
+
+def edit(library: Library, photo_id: int, text: str, by: str) -> Caption:
+    """Keep a human's caption; no re-run replaces it.
+
+    :raises EditError: when it is empty.
+    """
+    photo.get(library.db, photo_id)
+    text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    if not text:
+        raise EditError("an empty caption is not kept: write one, or leave the old")
+    edited = Caption(text, "edited", written_by=by)
+    with writing(library.db):
+        caption.put(library.db, photo_id, edited)
+        words.refresh(library.db, [photo_id])
+    return edited
+
+
+def facts_of(db: Database, photo_id: int) -> CaptionFacts:
+    """Gather what is known for a photo's caption.
+
+    The event's facts come first, the file's where the event is silent. Only people
+    whom a human has confirmed are among them, and only a credit that stands.
+    """
+    shown = photo.get(db, photo_id)
+    says = metadata.get(db, photo_id)
+    happening = event_of(db, shown)
+    place, country = _place(happening, says)
+    date, date_end = narrowed(happening.date, happening.date_end, shown.taken_at)
+    given = credit.get(db, photo_id)
+    stands = given.status in {"agreed", "filled"}
+    return CaptionFacts(
+        people=_people(db, photo_id, shown.event_id, shown.orientation),
+        event=happening.title or says.event,
+        date=date,
+        date_end=date_end,
+        place=place,
+        venue=happening.venue,
+        country=country,
+        creators=given.creators if stands else (),
+        outlet=given.credit if stands else None,
+    )
+
+
+def event_of(db: Database, shown: Photo) -> Event:
+    """Return the event of a photo; one that tells nothing where it has none."""
+    if shown.event_id is None:
+        return Event(0, None, None, None, None, None)
+    return event.get(db, shown.event_id)
+
+
+def upright(region: Region, orientation: int) -> Region:
+    """Return a region of the stored picture as it lies in the upright one.
+
+    Exif 2.32, tag 0x0112 Orientation.
+    """
+    x, y, w, h = region.x, region.y, region.w, region.h
+    right, below = 1 - x - w, 1 - y - h
+    boxes = {
+        2: (right, y, w, h),
+        3: (right, below, w, h),
+        4: (x, below, w, h),
+        5: (y, x, h, w),
+        6: (below, x, h, w),
+        7: (below, right, h, w),
+        8: (y, right, h, w),
+    }
+    x, y, w, h = boxes.get(orientation, (x, y, w, h))
+    return replace(region, x=x, y=y, w=w, h=h)
+
+
+def confirmed(db: Database, photo_id: int) -> list[PhotoPerson]:
+    """Return the people of a photo whom a human has confirmed."""
+    return [p for p in person.in_photo(db, photo_id) if p.status == "confirmed"]
+
+
+def _written_in(standing: Caption) -> str | None:
+    style = (standing.written_by or "").removeprefix(_BY)
+    return style if style in styles() else None
+
+
+def _people(
+    db: Database, photo_id: int, event_id: int | None, orientation: int
+) -> tuple[PersonInFrame, ...]:
+    roster: dict[int, Appearance] = {}
+    if event_id is not None:
+        roster = {a.person_id: a for a in event.appearances(db, event_id)}
+    found = []
+    for one in confirmed(db, photo_id):
+        there = roster.get(one.person_id)
+        box = one.region and upright(one.region, orientation)
+        found.append(
+            PersonInFrame(
+                one.name,
+                one.title,
+                one.organisation,
+                there.roles if there else (),
+                box.x + box.w / 2 if box else None,
+                tuple(person.spellings(db, one.person_id)),
+            )
+        )
+    return tuple(found)
+
+
+def _place(happening: Event, says: Metadata) -> tuple[str | None, str | None]:
+    """Return the place, and its country where the file says it of that place."""
+    if not happening.place:
+        return says.city, says.city and says.country
+    same = (says.city or "").casefold() == happening.place.casefold()
+    return happening.place, says.country if same else None
