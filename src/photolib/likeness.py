@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from photolib.embedding import weights
 from photolib.embedding.model import Model, Vector, Vectors
 from photolib.embedding.weights import Weights
-from photolib.images.fingerprint import layout_vector
+from photolib.images.fingerprint import layout_vectors
 from photolib.store import photo, setting, vector
 from photolib.store.connect import Database
 from photolib.store.library import Library
@@ -80,7 +80,6 @@ class Likeness:
 
 def layouts(db: Database) -> tuple[NDArray[np.int64], Vectors]:
     """Return (photo ids, rows) of the descriptor that needs no weights."""
-    found = list(photo.layouts(db))
+    found = photo.layouts(db)
     ids = np.fromiter((id_ for id_, _ in found), np.int64, len(found))
-    rows = np.stack([layout_vector(layout) for _, layout in found]) if found else None
-    return ids, np.empty((0, 192), np.float32) if rows is None else rows
+    return ids, layout_vectors([layout for _, layout in found])

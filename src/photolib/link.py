@@ -74,11 +74,10 @@ def decide_credit(
             "a credit names a photographer or an outlet: fill in one of them"
         )
     said = CreditEvidence("editor", f"set by {by}", named, outlet)
-    standing = tuple(
-        e for e in credit.get(db, photo_id).evidence if e.origin != "editor"
-    )
+    standing = credit.get(db, photo_id)
+    others = (e for e in standing.evidence if e.origin != "editor")
     settled = Credit(
-        line(named, outlet), named, outlet, "editor", "agreed", (said, *standing)
+        line(named, outlet), named, outlet, standing.source, "agreed", (said, *others)
     )
     with writing(db):
         credit.put(db, photo_id, settled, by=by)

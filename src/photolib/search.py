@@ -12,7 +12,7 @@ from photolib.embedding.nearest import nearest
 from photolib.embedding.weights import Weights
 from photolib.errors import ModelError, NotFoundError, QueryError
 from photolib.images.decode import decode
-from photolib.images.fingerprint import colour_layout, layout_vector
+from photolib.images.fingerprint import colour_layout, layout_vectors
 from photolib.likeness import Likeness, layouts, weights_in_use
 from photolib.query import Query, parse
 from photolib.records import Photo
@@ -182,12 +182,11 @@ def _vector_of(
 
 def _layout_of(library: Library, like: str) -> NDArray[np.float32]:
     if like.isdecimal():
-        wanted = int(like)
-        for id_, layout in photo.layouts(library.db):
-            if id_ == wanted:
-                return layout_vector(layout)
-        raise NotFoundError("photo", like)
-    return layout_vector(colour_layout(_open(library, Path(like))))
+        layout = photo.layout(library.db, int(like))
+    else:
+        layout = colour_layout(_open(library, Path(like)))
+    row: NDArray[np.float32] = layout_vectors([layout])[0]
+    return row
 
 
 def _open(library: Library, path: Path) -> Image.Image:

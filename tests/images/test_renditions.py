@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from photolib.images.fingerprint import average_colour, colour_layout, layout_vector
+from photolib.images.fingerprint import average_colour, colour_layout, layout_vectors
 from photolib.images.renditions import Renditions, make_renditions
 
 
@@ -49,10 +49,11 @@ def test_a_brighter_copy_is_nearer_than_another_picture(
 ) -> None:
     with Image.open(draw(5)) as one, Image.open(draw(9)) as other:
         copy = one.point(lambda v: min(255, v + 20)).resize((500, 375))
-        vectors = [layout_vector(colour_layout(p)) for p in (one, copy, other)]
+        vectors = layout_vectors([colour_layout(p) for p in (one, copy, other)])
     assert float(vectors[0] @ vectors[1]) > float(vectors[0] @ vectors[2])
 
 
 def test_a_grey_picture_has_a_layout_without_length() -> None:
-    grey = layout_vector(colour_layout(Image.new("RGB", (8, 8), (128, 128, 128))))
+    flat = Image.new("RGB", (8, 8), (128, 128, 128))
+    grey = layout_vectors([colour_layout(flat)])
     assert not np.any(grey)

@@ -1,5 +1,7 @@
 """A photo's colours and where they lie: likeness without weights, and placeholders."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -23,13 +25,15 @@ def colour_layout(picture: Image.Image) -> bytes:
     return grid.tobytes()
 
 
-def layout_vector(layout: bytes) -> NDArray[np.float32]:
-    """Return the layout as float32[192] of unit length, mean light taken off.
+def layout_vectors(layouts: Sequence[bytes]) -> NDArray[np.float32]:
+    """Return the layouts as float32[n, 192] of unit length, mean light taken off.
 
     Taking the mean off makes a frame and its brighter copy neighbours.
     """
-    grid = np.frombuffer(layout, np.uint8).reshape(-1, 3).astype(np.float32)
-    vector = np.concatenate([grid[:, 0] - grid[:, 0].mean(), grid[:, 1:].ravel() - 128])
-    length = float(np.linalg.norm(vector))
-    unit = vector / length if length else vector
-    return unit.astype(np.float32)
+    flat = np.frombuffer(b"".join(layouts), np.uint8).astype(np.float32)
+    grids = flat.reshape(-1, _GRID * _GRID, 3)
+    light = grids[:, :, 0] - grids[:, :, 0].mean(axis=1, keepdims=True)
+    colours = grids[:, :, 1:].reshape(len(grids), -1) - 128
+    rows = np.concatenate([light, colours], axis=1)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    return np.divide(rows, lengths, out=rows, where=lengths > 0).astype(np.float32)

@@ -171,9 +171,20 @@ def link_to_event(db: Database, photo_ids: Iterable[int], event_id: int | None) 
         )
 
 
-def layouts(db: Database) -> Iterator[tuple[int, bytes]]:
-    """Yield (id, colour layout) of every photo."""
-    yield from db.execute("SELECT id, layout FROM photo ORDER BY id")
+def layouts(db: Database) -> list[tuple[int, bytes]]:
+    """Return (id, colour layout) of every photo, by id."""
+    return db.execute("SELECT id, layout FROM photo ORDER BY id").fetchall()
+
+
+def layout(db: Database, photo_id: int) -> bytes:
+    """Return the colour layout of a photo.
+
+    :raises NotFoundError: when there is none of that number.
+    """
+    row = db.execute("SELECT layout FROM photo WHERE id = ?", [photo_id]).fetchone()
+    if row is None:
+        raise NotFoundError("photo", photo_id)
+    return bytes(row[0])
 
 
 def _where(wanted: Filter) -> tuple[str, list[Any]]:
