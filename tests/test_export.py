@@ -553,3 +553,22 @@ def test_a_rejected_person_is_gone_from_the_next_export(
     assert read(first).people == ("Gao Lin",)
     assert read(second).people == ()
     assert "Gao Lin" not in (read(second).caption or "")
+
+
+def test_whom_a_human_has_rejected_the_file_names_no_more(
+    library: Library, draw: Draw, to: Path
+) -> None:
+    box = Region("Gao Lin", "Face", 0.1, 0.2, 0.1, 0.1)
+    other = replace(box, name="Shen Lan", x=0.5)
+    both = ExportFields(people=("GAO Lin", "Shen Lan"), regions=(box, other))
+    alone = ExportFields(people=("Gao Lin",), regions=(box,))
+    event_id = add_event(library, SEMINAR, LIN)
+    for number, fields in ((1, both), (2, alone)):
+        photo_id = add_photo(library, sealed(draw, number, fields), event_id)
+        lin = confirm(library, photo_id, "Gao Lin")
+        with writing(library.db):
+            person.decide(library.db, photo_id, lin, "rejected", "Ann")
+    ((_, first), (_, second)) = export(library, photo.ids(library.db), to).exported
+    assert read(first).people == ("Shen Lan",)
+    assert [region.name for region in read(first).regions] == ["Shen Lan"]
+    assert (read(second).people, read(second).regions) == ((), ())

@@ -19,7 +19,7 @@ from photolib.images.decode import decode
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import WRITABLE_FORMATS, write, write_sidecar
 from photolib.records import Caption, Credit, Event, Metadata, Photo
-from photolib.store import credit, files, metadata, photo
+from photolib.store import credit, files, metadata, person, photo
 from photolib.store.library import Library
 
 _QUALITY = 90
@@ -50,7 +50,8 @@ class ExportReport:
 class _Leaving:
     """A photo that may leave, with what goes with it.
 
-    `people` maps who is confirmed to title and organisation, "" where unknown.
+    `people` maps who is confirmed to title and organisation, "" where unknown;
+    `rejected` has the folded spellings of whom a human has said is not in the photo.
     """
 
     photo: Photo
@@ -60,6 +61,7 @@ class _Leaving:
     says: Metadata
     event: Event
     people: dict[str, str]
+    rejected: frozenset[str]
 
 
 def export(
@@ -146,6 +148,7 @@ def _examined(library: Library, photo_id: int, style: str | None) -> _Leaving | 
             p.name: ", ".join(part for part in (p.title, p.organisation) if part)
             for p in describe.confirmed(db, photo_id)
         },
+        rejected=person.rejected_spellings(db, photo_id),
     )
 
 
@@ -323,17 +326,44 @@ def _fields(one: _Leaving, base: ExportFields = _NOTHING) -> ExportFields:
     """
     given, happening, says = one.credit, one.event, one.says
     return replace(
-        base,
+        _without_rejected(one, base),
         caption=one.caption.text,
         headline=base.headline or _headline(one),
         creators=given.creators,
         credit=given.credit or given.line,
-        people=tuple(one.people),
+        people=_shown(one),
         person_titles={name: title for name, title in one.people.items() if title},
         event=happening.title or says.event,
         city=says.city or happening.place,
         sublocation=says.sublocation or happening.venue,
     )
+
+
+def _shown(one: _Leaving) -> tuple[str, ...]:
+    """Return who is confirmed, else whom a file that names a rejected one names beside.
+
+    Nobody at all leaves the file's own list as it is.
+    """
+    if one.people or not _names_rejected(one, one.says.people):
+        return tuple(one.people)
+    return tuple(n for n in one.says.people if person.fold(n) not in one.rejected)
+
+
+def _without_rejected(one: _Leaving, base: ExportFields) -> ExportFields:
+    """Let nobody whom a human has rejected leave in the file's own lists or boxes."""
+    regions = one.says.regions
+    if _names_rejected(one, one.says.people):
+        base = replace(base, cleared=("people",))
+    if not base.regions and _names_rejected(one, [r.name or "" for r in regions]):
+        kept = tuple(
+            r for r in regions if person.fold(r.name or "") not in one.rejected
+        )
+        base = replace(base, regions=kept, cleared=(*base.cleared, "regions"))
+    return base
+
+
+def _names_rejected(one: _Leaving, names: Iterable[str]) -> bool:
+    return any(person.fold(name) in one.rejected for name in names)
 
 
 def _headline(one: _Leaving) -> str | None:

@@ -36,4 +36,5 @@ def layout_vectors(layouts: Sequence[bytes]) -> NDArray[np.float32]:
     colours = grids[:, :, 1:].reshape(len(grids), -1) - 128
     rows = np.concatenate([light, colours], axis=1)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return np.divide(rows, lengths, out=rows, where=lengths > 0).astype(np.float32)
+    unit: NDArray[np.float32] = np.divide(rows, lengths, out=rows, where=lengths > 0)
+    return unit

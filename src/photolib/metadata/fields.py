@@ -11,7 +11,8 @@ class ExportFields:
 
     `date_created` is ISO 8601 as far as known ("2025-11-27", or with time and, where
     known, offset). `person_titles` maps a name of `people` to title and organisation
-    as of the day. `regions` lie in the stored picture that is written.
+    as of the day. `regions` lie in the stored picture that is written. `cleared` names
+    fields ("people", "regions") whose old values go even where no new ones come.
     """
 
     caption: str | None = None
@@ -40,3 +41,4 @@ class ExportFields:
     date_created: str | None = None
     digital_source_type: str | None = None
     regions: tuple[Region, ...] = ()
+    cleared: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from photolib.metadata.xmp_packet import merged
 
 WRITABLE_FORMATS = frozenset({"JPEG", "PNG", "WEBP", "TIFF"})
 
-_UNREAD = {"person_titles", "web_statement", "date_created", "regions"}
+_UNREAD = {"person_titles", "web_statement", "date_created", "regions", "cleared"}
 """Fields that Metadata does not have, or not as they are written."""
 
 

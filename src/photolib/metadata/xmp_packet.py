@@ -41,6 +41,10 @@ _FORMS = {
     "usage_terms": ("xmpRights:UsageTerms", _ALT),
     "web_statement": ("xmpRights:WebStatement", _TEXT),
 }
+_CLEARED = {
+    "people": ("Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:PersonInImageWDetails"),
+    "regions": ("mwg-rs:Regions", "Iptc4xmpExt:ImageRegion", "MP:RegionInfo"),
+}
 # What only describes the packet as it was. Photoshop would take a stale digest for a
 # sign that IPTC-IIM is newer than this XMP.
 _OUTDATED = {"xmpNote:HasExtendedXMP", "photoshop:LegacyIPTCDigest"}
@@ -113,7 +117,8 @@ def merged(packets: list[bytes], fields: ExportFields, size: Size) -> Packet:
         _learn_prefixes(prefixes, packet)
     own = Element(RDF + "Description", {_ABOUT: ""})
     own.extend(_properties(fields, size))
-    _remove(descriptions, {child.tag for child in own} | {_tag(n) for n in _OUTDATED})
+    gone = _OUTDATED.union(*(_CLEARED[field] for field in fields.cleared))
+    _remove(descriptions, {child.tag for child in own} | {_tag(n) for n in gone})
     kept = [one for one in descriptions if len(one) or set(one.attrib) - {_ABOUT}]
     return Packet([own, *kept] if len(own) else kept or [own], prefixes)
 

@@ -195,6 +195,16 @@ def suggest(
     )
 
 
+def rejected_spellings(db: Database, photo_id: int) -> frozenset[str]:
+    """Return every spelling, folded, of whom a human has rejected for a photo."""
+    rows = db.execute(
+        "SELECT key FROM person_alias JOIN photo_person USING (person) "
+        "WHERE photo = ? AND status = 'rejected'",
+        [photo_id],
+    )
+    return frozenset(row[0] for row in rows)
+
+
 def spellings(db: Database, person_id: int) -> list[str]:
     """Return every known spelling of a person's name."""
     return list(_aliases(db, person_id))
