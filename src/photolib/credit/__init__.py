@@ -1,0 +1,1 @@
+"""Credit lines: read, print and weigh who took a photo and for whom."""

@@ -1,0 +1,279 @@
+"""Read the body of a credit: its parts, which of them are persons, which an outlet."""
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+from typing import NamedTuple
+
+from photolib.credit.classify import Kind, is_clause, kind
+from photolib.credit.gazetteer import is_agency, words
+
+
+class Part(NamedTuple):
+    """A part of the body: its offsets in the cleaned body, its text and its kind."""
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+class Body(NamedTuple):
+    """What a body says; no names and no outlet where it credits nobody."""
+
+    names: tuple[str, ...]
+    outlet: str | None
+    licence: str | None
+    courtesy: bool
+
+
+EMPTY = Body((), None, None, False)
+
+_LICENCE = re.compile(
+    r"[(\[,/|–-]?\s*\b(CC0"
+    r"|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ /-]\d\.\d)?(?:[ -][A-Z]{2})?"
+    r"|Public Domain|gemeinfrei|Pixabay[ -]Licen[sc]e|GNU FDL|GFDL)\b\s*[)\]]?",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"""\(\s*(?:copyright|c|archiv|archivo|archives?|file|ausschnitt|symbolbild|montage|repro|handout)\s*\)
+    | † | \u200b | ®
+    | \b(?:hide|toggle)\ caption\b
+    | ,?\s*\(?\b(?:file|archiv|archives?)\s*(?:photo|foto)?\)?$
+    | ,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|top|bottom|above|below
+        |links|rechts|oben|unten|mitte)\b,?
+    | \(\s*\d{3,}\w{0,3}\s*\)
+    | \(\s*(?:l|r|c|left|right|cent(?:er|re)|top|bottom
+        |links|rechts|oben|unten|\d+)\s*\)
+    | \b(?:all\ rights\ reserved|alle\ rechte\ vorbehalten)\b\.?
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_LEAD = re.compile(
+    r"^(?:[\s:：/|,;–—\-•*\"“”„»«]|©|\(c\)|ⓒ|copyright\b(?:\s+of\b)?|by\s|von\s(?=[A-ZÄÖÜ][\w.-]+\s)|"
+    r"(?:foto|photo|bild|image|picture)s?(?:\s*[:：]|\s+by\s)|courtesy(?:\s+of)?\s|(?-i:the\s)(?=[A-Z]))+",
+    re.IGNORECASE,
+)
+_RANK = re.compile(
+    r"^(?:(?:(?:tech|staff|(?:(?:senior|chief) )?master|first)\s)?(?:sgt|sergeant)\.?"
+    r"|(?:[123](?:st|nd|rd)\s)?lt\.?|lieutenant|capt\.?|captain|maj\.?|major|col\.?|colonel"
+    r"|lt\.\s?col\.?|gen\.?|pfc\.?|pvt\.?|spc\.?|cpl\.?|lance cpl\.?"
+    r"|(?:senior\s)?airman(?:\s1st\sclass)?"
+    r"|mass communication specialist(?:\s\w+\sclass)?"
+    r"|petty officer(?:\s\w+\sclass)?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|photographer"
+    r"|photojournalist|staff photographer|fotograf(?:in)?)\s+(?=[A-Z])",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(r"\s*[/／|｜;；•]\s*|\s+via\s+|\s+[-–—]{1,2}\s+|\s+-(?=[A-Z])")
+_WEAK = re.compile(r"\s+(?:on|auf|sur|for|für|from|bei)\s+")
+_AND = re.compile(
+    r"\s+(?:and|und|et|y|e|och|og|en|&)\s+|\s*[,，、]\s*(?:and\s+|und\s+)?|\s*、\s*"
+)
+
+
+def read(body: str, outlets: Collection[str] = ()) -> Body:
+    """Read what stands after "Photo:" or between the brackets.
+
+    >>> read("Hau Dinh, AP")
+    Body(names=('Hau Dinh',), outlet='AP', licence=None, courtesy=False)
+    """
+    courtesy = bool(re.search(r"\bcourtesy\b", body, re.IGNORECASE))
+    licence, text = _take_licence(body)
+    text = clean(text)
+    if not text or is_clause(text):
+        return EMPTY
+    parts = _parts(text, outlets)
+    names, outlet_parts = _assign(parts)
+    return Body(names, _outlet(text, outlet_parts), licence, courtesy)
+
+
+def _take_licence(body: str) -> tuple[str | None, str]:
+    match = _LICENCE.search(body)
+    if not match:
+        return None, body
+    return match[1], body[: match.start()] + " " + body[match.end() :]
+
+
+def clean(text: str) -> str:
+    """Strip what is no name: signs, copyright marks, ranks, positions, full stops."""
+    text = _NOISE.sub(" ", text)
+    text = _unwrap(text.strip())
+    text = _LEAD.sub("", text)
+    text = re.sub(r"\s+", " ", text).strip(' \t,;:/|–—"“”„»«*_•')
+    text = re.sub(r"\b(?:19|20)\d\d\b$", "", text).rstrip(" ,/")
+    if text.endswith(".") and not re.search(
+        r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|S\.A|e\.V|[A-Z])\.$", text
+    ):
+        text = text.rstrip(".")
+    return _RANK.sub("", text)
+
+
+def _unwrap(text: str) -> str:
+    """Take off a bracket around everything, or one left open or closed by a cut."""
+    if (
+        text[:1] in "([（"
+        and text[-1:] in ")]）"
+        and not re.search(r"[()]", text[1:-1])
+    ):
+        return text[1:-1].strip()
+    if text.count("(") != text.count(")"):
+        return re.sub(r"^[(\[]|[)\]]$", "", text).strip()
+    return text
+
+
+def _parts(text: str, outlets: Collection[str]) -> list[Part]:
+    parts: list[Part] = []
+    for start, end in _pieces(text):
+        piece = text[start:end]
+        if is_agency(piece):
+            parts.append(Part(start, end, piece, "outlet"))
+            continue
+        parts += _comma_parts(text, start, end, outlets)
+    return [p for p in parts if p.kind != "nobody"]
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Return the offsets of the parts between strong separators; "(X)" is a part."""
+    marks = [(m.start(), m.end()) for m in _STRONG.finditer(text)]
+    weak = ((m.start(), m.end()) for m in _WEAK.finditer(text))
+    marks = sorted([*marks, *(m for m in weak if _divides(text, *m))])
+    nested = re.search(r"\s*\(([^()]+)\)$", text)
+    if nested and nested.start() > 0:
+        marks = [m for m in marks if m[1] <= nested.start()]
+        marks.append((nested.start(), nested.start(1)))
+    edges = [0, *(edge for mark in sorted(marks) for edge in mark)]
+    edges.append(nested.end(1) if nested and nested.start() > 0 else len(text))
+    pieces = []
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if _client(text, start):
+            break
+        if start < end:
+            pieces.append((start, end))
+    return pieces
+
+
+def _divides(text: str, start: int, end: int) -> bool:
+    """Say whether an "on" or "for" stands between a person and an outlet."""
+    left = re.split(r"[/|;,]", text[:start])[-1].strip()
+    right = re.split(r"[/|;,]", text[end:])[0].strip()
+    return is_agency(left) or is_agency(right) or kind(left) in {"person", "handle"}
+
+
+def _client(text: str, start: int) -> bool:
+    """Say whether an agency's client begins here: "Getty Images for Netflix"."""
+    before = re.search(r"([^/|;]+?)\s+(?:for|für)\s+$", text[:start])
+    return bool(before and is_agency(before[1]))
+
+
+def _comma_parts(
+    text: str, start: int, end: int, outlets: Collection[str]
+) -> list[Part]:
+    """Split at commas and "and" when persons stand between them, else keep whole."""
+    whole = _part(text, start, end, outlets)
+    cuts = [
+        (start + m.start(), start + m.end()) for m in _AND.finditer(text[start:end])
+    ]
+    if not cuts:
+        return [whole]
+    edges = [start, *(edge for cut in cuts for edge in cut), end]
+    spans = [s for s in zip(edges[::2], edges[1::2], strict=True) if s[0] < s[1]]
+    pieces = [_part(text, *span, outlets) for span in spans]
+    if not pieces or pieces[0].kind not in {"person", "handle", "nobody"}:
+        return (
+            [whole]
+            if pieces[-1:] == [] or pieces[-1].kind != "person"
+            else _last_person(text, start, pieces, outlets)
+        )
+    people = [pieces[0]]
+    for piece in pieces[1:]:
+        if piece.kind == "person":
+            people.append(piece)
+            continue
+        if piece.kind == "nobody":
+            continue
+        rest = _part(text, piece.start, end, outlets)
+        return [*people, rest._replace(kind="outlet")]
+    return people
+
+
+def _last_person(
+    text: str, start: int, pieces: list[Part], outlets: Collection[str]
+) -> list[Part]:
+    """Read "OUTLET, NAME"."""
+    if len(pieces) == 2 and pieces[0].kind == "outlet":
+        return pieces
+    return [_part(text, start, pieces[-1].end, outlets)]
+
+
+_COURTESY = re.compile(r"^courtesy\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+
+
+def _part(text: str, start: int, end: int, outlets: Collection[str]) -> Part:
+    raw = text[start:end]
+    bare = _RANK.sub("", _COURTESY.sub("", raw))
+    start += len(raw) - len(bare)
+    return Part(start, end, bare, kind(bare, outlets))
+
+
+def _assign(parts: list[Part]) -> tuple[tuple[str, ...], list[Part]]:
+    """Decide who is the person and who the outlet; order alone never decides."""
+    people = [p for p in parts if p.kind == "person"]
+    firm = [p for p in parts if p.kind == "outlet"]
+    open_ = [p for p in parts if p.kind in {"word", "handle"}]
+    brands = [p for p in parts if p.kind == "brand"]
+    if people or open_ or len(brands) != 1 or not any(is_agency(p.text) for p in firm):
+        firm += brands
+    else:
+        open_ = brands
+    if len(people) > 1 and not firm and not open_:
+        people, firm = _named_first(people)
+    if people and (firm or open_):
+        return tuple(p.text for p in people), firm + open_
+    if people:
+        return tuple(p.text for p in people), []
+    if firm and open_:
+        return (_likeliest(open_).text,), [p for p in parts if p != _likeliest(open_)]
+    if len(open_) > 1:
+        name = _likeliest(open_)
+        return (name.text,), [p for p in open_ if p != name]
+    return tuple(p.text for p in open_), firm
+
+
+def _named_first(people: list[Part]) -> tuple[list[Part], list[Part]]:
+    """Of "Hansestadt Kiel/Anna Lang" keep whose given name is known."""
+    given = [p for p in people if p.text.split()[0].casefold() in words("given_names")]
+    apart = any(a.end + 1 >= b.start for a, b in pairwise(people))
+    if apart and len(given) == 1:
+        return given, [p for p in people if p not in given]
+    return people, []
+
+
+def _likeliest(parts: list[Part]) -> Part:
+    """Return the part that is rather a person: a handle, else the only single word."""
+    handles = [p for p in parts if p.kind == "handle"]
+    singles = [p for p in parts if " " not in p.text]
+    if handles:
+        return handles[0]
+    return singles[0] if len(singles) == 1 else parts[0]
+
+
+def _outlet(text: str, parts: list[Part]) -> str | None:
+    """Return the outlet's text: the chain as written when its parts stand together."""
+    if not parts:
+        return None
+    parts = sorted(parts)
+    between = text[parts[0].start : parts[-1].end]
+    joined = "".join(p.text for p in parts)
+    gaps = re.sub(r"\s+via\s+|\bPool\b|[\s/|;(),·•–-]+", "", between)
+    whole = len(gaps) <= len(re.sub(r"[\s/|;(),·•–-]+", "", joined))
+    outlet = between if whole else "/".join(p.text for p in parts)
+    return _plain_agency(outlet.strip())
+
+
+def _plain_agency(outlet: str) -> str:
+    """Return "AP" for "AP Photo": the word only says that it is a picture.
+
+    "UN Photo" is that outlet's name and stays.
+    """
+    bare = re.sub(r"\s+photos?$", "", outlet, flags=re.IGNORECASE)
+    return bare if bare != outlet and is_agency(bare) and is_agency(outlet) else outlet

@@ -1,0 +1,131 @@
+"""Tell what one part of a credit line is: a person, an outlet, nobody or a clause."""
+
+import re
+from collections.abc import Collection
+from typing import Literal
+
+from photolib.credit.gazetteer import (
+    chinese_surnames,
+    is_agency,
+    is_nobody,
+    key,
+    words,
+)
+from photolib.credit.names import is_capitals, is_han
+
+Kind = Literal["person", "outlet", "handle", "brand", "word", "nobody"]
+"""`word` and `brand` are tokens or shapes that can be either; neighbours decide.
+
+Alone, a word is a person and a brand ("EnBW") an outlet."""
+
+_INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+$")
+_NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*\.?$")
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}$", re.IGNORECASE)
+
+
+def kind(part: str, outlets: Collection[str] = ()) -> Kind:
+    """Say what `part` is; `outlets` are organisations known from elsewhere.
+
+    >>> kind("Eva Manez"), kind("Reuters"), kind("Stadt Nordhausen"), kind("privat")
+    ('person', 'outlet', 'outlet', 'nobody')
+    """
+    if is_nobody(part) or not re.search(r"[^\W\d_]", part):
+        return "nobody"
+    if is_agency(part) or key(part) in {key(o) for o in outlets}:
+        return "outlet"
+    if part.startswith("@"):
+        return "handle"
+    if is_han(part):
+        return _han_kind(part)
+    tokens = part.split()
+    if looks_organised(part):
+        return "outlet"
+    if len(tokens) == 1:
+        return _single_kind(part)
+    return "person" if is_person(tokens) else "word"
+
+
+def _han_kind(part: str) -> Kind:
+    bare = re.sub(r"[\s·・]", "", part)
+    named = bare[:1] in chinese_surnames() or bare[:2] in chinese_surnames()
+    if "·" in part or (named and 2 <= len(bare) <= 4):
+        return "person"
+    return "outlet"
+
+
+def looks_organised(part: str) -> bool:
+    """Say whether a word in `part`, or its shape, makes it an organisation's name."""
+    tokens = re.findall(r"[\w.&'’]+", part)
+    folded = {t.casefold().rstrip(".") for t in tokens}
+    if len(tokens) == 2 and tokens[0].casefold() in words("given_names"):
+        folded -= words("surnames_too")  # Susan Park, but Lake Park
+    if folded & words("organisation_words") or "&" in part:
+        return True
+    if _DOMAIN.match(part) and not _INITIAL.match(part):
+        return True
+    if any(re.search(r"[^\W\d_]\d|\d[^\W\d_]", t) for t in tokens):
+        return True
+    ends = ("verein", "verband", "amt", "haus", "schule", "kirche", "werk", "werke")
+    return any(
+        len(t) > len(e) + 3 and t.endswith(e)
+        for t in folded
+        for e in (*ends, "zeitung", "verlag", "museum", "stiftung", "ministerium")
+    )
+
+
+def _single_kind(token: str) -> Kind:
+    letters = [c for c in token if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters) and "." not in token:
+        return "outlet"
+    if re.search(r"[a-zà-ÿ][A-ZÀ-Þ]{2,}|^[A-Z]{2,}[a-z]|^[A-Z]-", token):
+        return "brand"
+    if token[:1].islower():
+        return "handle"
+    return "word"
+
+
+def is_person(tokens: list[str]) -> bool:
+    """Say whether tokens look like a name: capitals, initials, particles."""
+    if not 2 <= len(tokens) <= 6 or not (
+        tokens[0][:1].isupper() or _INITIAL.match(tokens[0])
+    ):
+        return False
+    strong = 0
+    for token in tokens:
+        if _INITIAL.match(token) or token.casefold() in words("particles"):
+            continue
+        if not _NAME_TOKEN.match(token) or not token[:1].isupper():
+            return _lower_name(tokens)
+        strong += 1
+    if all(is_capitals(t) for t in tokens):
+        return tokens[0].casefold() in words("given_names")
+    return strong >= 1
+
+
+def _lower_name(tokens: list[str]) -> bool:
+    """Say whether this is "r.r. jones": initials and one small word."""
+    return (
+        len(tokens) == 2
+        and bool(_INITIAL.match(tokens[0]))
+        and bool(_NAME_TOKEN.match(tokens[1]))
+    )
+
+
+def is_clause(body: str) -> bool:
+    """Say whether `body` is a sentence about the picture and not a name.
+
+    >>> is_clause("Jose Mourinho, left, has replaced Mauricio Pochettino as manager")
+    True
+    """
+    parts = (p.strip() for p in re.split(r"\s[-–—]\s|[/|;]", body))
+    running = " ".join(p for p in parts if " " in p and not is_agency(p))
+    tokens = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", running)
+    if len(tokens) > 24:
+        return True
+    small = [t for t in tokens if t[:1].islower() and not is_han(t)]
+    if {t.casefold() for t in small} & words("verbs"):
+        return True
+    loose = [
+        t for t in small if t.casefold() not in words("small_words") and len(t) > 1
+    ]
+    return len(loose) >= 3 or (len(loose) == 2 and len(tokens) > 5)

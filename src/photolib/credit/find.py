@@ -1,0 +1,195 @@
+"""Find where in a line a credit stands: the whole of it and what its keyword opens."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST_BODY = 240
+"""Characters: a longer "credit" is running text."""
+
+
+class Found(NamedTuple):
+    """A candidate: offsets of the whole credit and of its body in the line.
+
+    `key` is the keyword's class ("plural", "single", "illustration", "copyright",
+    "courtesy", "bracket", "ranked") and `glued` says that text stands before it.
+    """
+
+    start: int
+    end: int
+    body: tuple[int, int]
+    key: str
+    glued: bool
+
+
+@cache
+def keywords() -> dict[str, list[str]]:
+    """Return data/keywords.toml."""
+    text = (files("photolib.credit") / "data" / "keywords.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """Return one expression for every keyword with what joins it to its body."""
+    k = keywords()
+    qualified = rf"(?:(?:{_any(k['qualifier'])})[ -])?"
+    singles = _any([*k["credit"], *k["compound"], *k["single"]])
+    return re.compile(
+        rf"""(?<![^\W\d_])(?:
+          (?P<illustration>{_any(k["illustration"])})(?:\s*(?:credit)?[:：]\s*|\s+(?:by)\s+)
+        | {qualified}(?P<plural>{_any(k["plural"])})
+            (?:\s*\([^()]{{1,20}}\))?
+            (?:\s*[:：]\s*|\s+(?P<plural_by>{_any(k["by"])})(?:\s*[:：])?\s+(?=\S))
+        | {qualified}(?P<single>{singles})
+            (?:\s*\([^()]{{1,20}}\))?
+            (?:\s*[:：]\s*(?:by\s+)?|\s+(?P<single_by>{_any(k["by"])})(?:\s*[:：])?\s+(?=\S)
+              |(?P<slash>\s?/\s?)(?=[^\W\d_])|\s*(?=©|\(c\)\s))
+        | (?:(?:{_any(k["single"] + k["plural"])})\s+)?
+            (?P<courtesy>{_any(k["courtesy"])})\s*[:：]?\s+
+        )
+        | (?P<han>{_any(k["chinese_single"])})\s*[:：/／]\s*
+        | (?P<copyright>(?:©|\(c\)|ⓒ)\s*(?:copyright\s*)?|copyright:\s*)
+        """,
+        re.IGNORECASE | re.VERBOSE,
+    )
+
+
+def _any(choices: list[str]) -> str:
+    return "|".join(
+        c.replace(" ", r"\ ") for c in sorted(choices, key=len, reverse=True)
+    )
+
+
+def find(line: str) -> Iterator[Found]:
+    """Yield the credits that a keyword or a bracket opens in `line`, left to right."""
+    for match in _pattern().finditer(line):
+        if _opens_credit(line, match):
+            found = _keyed(line, match)
+            if found:
+                yield found
+
+
+_SHARED_JOB = re.compile(
+    r"\b(?:texte?|texto|words|story|report|article|video|written)s?\s+(?:and|und|et|y|&|\+)$",
+    re.IGNORECASE,
+)
+
+
+def _opens_credit(line: str, match: re.Match[str]) -> bool:
+    """Reject "a show of photographs by her": by-forms open a sentence or a bracket."""
+    by = match["plural_by"] or match["single_by"] or match["slash"]
+    if not by and not match["courtesy"]:
+        return True
+    before = line[max(0, match.start() - 40) : match.start()].rstrip()
+    opens = not before or before[-1] in '.!?:;([|–—-]〔（【•·*"”’»'
+    opens = opens or bool(_SHARED_JOB.search(before))
+    return opens or (by == "by" and line[match.start()].isupper())
+
+
+def _keyed(line: str, match: re.Match[str]) -> Found | None:
+    key = next(
+        k
+        for k in ("illustration", "plural", "single", "courtesy", "han", "copyright")
+        if match[k] is not None
+    )
+    start, body = match.start(), match.end()
+    opened = _opening(line, start)
+    end = _closing(line, body, opened) if opened is not None else _end(line, body, key)
+    if opened is not None:
+        start = opened
+    if not line[body:end].strip():
+        return None
+    glued = bool(line[:start].strip(" \t([（|–—-"))
+    closed = opened is not None and line[end : end + 1] in {
+        ")",
+        "]",
+        "）",
+        "］",
+        "】",
+        "〕",
+    }
+    close = end + 1 if closed else end
+    return Found(start, close, (body, end), "single" if key == "han" else key, glued)
+
+
+def _opening(line: str, start: int) -> int | None:
+    """Return where the bracket opens that stands right before the keyword."""
+    at = start - 1
+    while at >= 0 and line[at] in " ©":
+        at -= 1
+    return at if at >= 0 and line[at] in "([（［【〔" else None
+
+
+def _closing(line: str, body: int, opened: int) -> int:
+    """Return where the bracket closes; nested brackets belong to the body."""
+    depth, stop = 1, _next_key(line, body, min(len(line), body + LONGEST_BODY))
+    for at in range(body, stop):
+        if line[at] in "([（［【〔":
+            depth += 1
+        elif line[at] in ")]）］】〕":
+            depth -= 1
+            if depth == 0:
+                return at
+    return stop
+
+
+_SENTENCE_END = re.compile(
+    r"(?<=[^\s.][^\s.])[.!?]\s+(?=[^\W\d_a-z])|\t|\s{3,}|•|[。！？]"
+)
+_OTHER = re.compile(
+    r"\s*[|/;,·–-]?\s*\b(?:hide caption|toggle caption|enlarge this image|video|vídeo"
+    r"|text|grafik|graphic|words?|story|illustrations?|montage|collage|styling|repro)\b\s*(?:by\b|[:：]|$)",
+    re.IGNORECASE,
+)
+
+
+def _end(line: str, body: int, key: str) -> int:
+    """Return where an unbracketed body ends."""
+    stop = _next_key(line, body, min(len(line), body + LONGEST_BODY))
+    text = line[body:stop]
+    for match in _SENTENCE_END.finditer(text):
+        if not _abbreviated(text[: match.start() + 1]):
+            text = text[: match.start()]
+            break
+    other = _OTHER.search(text)
+    if other:
+        text = text[: other.start()]
+    if text.count(")") > text.count("("):
+        text = text[: text.index(")")]
+    return body + len(text.rstrip())
+
+
+_ABBREVIATED = re.compile(
+    r"\b(?:[^\W\d_]|Dr|Mr|Mrs|Ms|Prof|St|Sgt|Lt|Capt|Col|Gen|Cpl|Pfc|Spc|Maj|Jr|Sr|Ph|dpa|Inc|Co|U\.S)\.$"
+)
+
+
+def _abbreviated(text: str) -> bool:
+    return bool(_ABBREVIATED.search(text[-12:]))
+
+
+def _next_key(line: str, body: int, stop: int) -> int:
+    """Return where the next credit's keyword begins, else `stop`."""
+    at = body
+    while at < stop and line[at] in " ©(":  # "Foto: © X" and "Foto: (c) X" are one
+        at += 1
+    if line[at : at + 2].casefold() == "c)":
+        at += 2
+    for match in _pattern().finditer(line, at, stop):
+        goes_on = match["copyright"] or match["courtesy"] or match["slash"]
+        if match.start() > at and not goes_on:
+            return match.start()
+    return stop
+
+
+_BRACKET = re.compile(r"[(\[（［【]([^()\[\]（）［］【】\n]{2,160})[)\]）］】]")
+
+
+def brackets(line: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and content of every innermost, short enough bracket."""
+    for match in _BRACKET.finditer(line):
+        yield match.start(), match.end(), match[1]

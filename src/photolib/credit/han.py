@@ -1,0 +1,79 @@
+"""Chinese credit forms: （新华社记者兰红光摄）, 文/方爱宁 摄/周霄佳, 摄影：钱珊铭."""
+
+import re
+from collections.abc import Iterator
+
+from photolib.credit.find import Found
+from photolib.credit.gazetteer import is_agency
+
+_NAME = r"[一-鿿·]{2,6}(?:\s?[、，]\s?[一-鿿·]{2,4}|\s[一-鿿]{2,3}(?=\s|$))*"
+_TAKEN = r"(?:摄影报道|摄影|攝影|拍摄|拍攝|摄制|摄|攝|供图|供圖)"
+_BRACKET = re.compile(rf"[（(]([^（）()\n。]{{2,60}}?)[\s/／]*{_TAKEN}\s*[）)]")
+_SENT_OUT = re.compile(rf"([一-鿿]{{2,6}})发\s*[（(]\s*({_NAME}?)\s*{_TAKEN}\s*[）)]")
+_BARE = re.compile(
+    rf"(?:^|(?<=[\s。，；！？”】）)]))((?:[一-鿿]{{2,12}}(?:记者|記者|通讯员|摄影师)\s?)?"
+    rf"[一-鿿·]{{2,4}}(?:[ 、][一-鿿·]{{2,4}}){{0,4}})\s*{_TAKEN}(?=$|[\s。；）)|/])"
+)
+_SLASH = re.compile(
+    r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]|(?:文[/、]图|图文)\s*[/／：: ])\s*"
+    r"([一-鿿·]{2,4}(?:[、\s]+[一-鿿·]{2,4}(?![/／])){0,4})"
+)
+_WORKER = re.compile(
+    r"\s*(?:特约|本报|见习)?(?:记者|記者|通讯员|特约摄影|摄影师|摄影记者|实习生)[:：]?\s*"
+)
+
+
+def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
+    """Yield each credit with its names and its outlet."""
+    taken: list[tuple[int, int]] = []
+    for pattern in (_SENT_OUT, _BRACKET, _SLASH, _BARE):
+        for match in pattern.finditer(line):
+            start, end = match.start(), match.end()
+            if any(s < end and start < e for s, e in taken):
+                continue
+            names, outlet = _outlet_alone(*_people(match, pattern))
+            if names or outlet:
+                taken.append((start, end))
+                body = (match.start(1), match.end(1))
+                yield Found(start, end, body, "single", start > 0), names, outlet
+
+
+def _outlet_alone(
+    names: tuple[str, ...], outlet: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Read 图/新华社: the only "name" is an agency."""
+    if outlet is None and len(names) == 1 and is_agency(names[0]):
+        return (), names[0]
+    return names, outlet
+
+
+def _people(
+    match: re.Match[str], pattern: re.Pattern[str]
+) -> tuple[tuple[str, ...], str | None]:
+    if pattern is _SENT_OUT:
+        return _names(match[2]), match[1]
+    content = (
+        re.split(r"[/／](?=[^/／]*$)", match[1])[-1] if "文/" in match[1] else match[1]
+    )
+    before, *rest = _WORKER.split(content, maxsplit=1)
+    if rest:
+        return _names(rest[0]), _outlet(match[1], before)
+    spaced = re.fullmatch(r"([一-鿿]{3,12})[\s/·]+([一-鿿·]{2,4})", content.strip())
+    if spaced and pattern is _BRACKET:
+        return _names(spaced[2]), spaced[1]
+    return _names(content), None
+
+
+def _outlet(content: str, before: str) -> str | None:
+    paper = re.search(r"本报(?=记者|記者|见习|特约)", content)
+    return "本报" if paper else before.strip(" ：:，") or None
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names of a list; a phrase that is too long for a name is none."""
+    names = [n for n in re.split(r"[、，,/／\s]+", text.strip()) if n]
+    joined = "".join(names)
+    if names and all(len(n) == 1 for n in names) and len(joined) <= 3:
+        names = [joined]  # 才 扬
+    good = all(1 < len(n) <= (12 if "·" in n else 4) for n in names)
+    return tuple(names) if good else ()
