@@ -1,0 +1,1 @@
+"""Releases: a document becomes text, its text the facts of an event."""

@@ -1,0 +1,170 @@
+"""A person's title and organisation, from the words after the name."""
+
+import re
+
+from photolib.release.lexicon import (
+    has,
+    is_acronym,
+    is_organisation_word,
+    is_title_head,
+    is_title_modifier,
+)
+from photolib.release.offices import Office, organisation_in, split
+
+_AFTER = re.compile(
+    r"^(?P<position>\s*\((?:l|r|c|left|right|cent(?:er|re)|links|rechts|[2-9]\d)\))?"
+    r"(?:\s*\((?P<bracket>[^()]{2,80})\))?"
+    r"(?:,\s*\d\d,|,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|pictured),)?"
+    r"\s*(?P<mark>,|–|—|-\s|:|\bas\b)?\s*"
+    r"(?:(?:the|a|an|der|die|das|dem|den|el|la|le|our|its|his|her|unsere?)\s+)?",
+    re.IGNORECASE,
+)
+
+
+_BREAK = re.compile(
+    r"[;:!?“”\"—•|]|\s[–-]\s|\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
+)
+
+
+_AHEAD = 320
+
+
+def read(text: str, end: int, stop: int) -> Office:
+    """Read what stands after the name: ", TITLE of ORGANISATION", "(ORGANISATION)".
+
+    `stop` is where the next person's own words begin (or the sentence ends).
+    """
+    window = text[end : min(stop, end + _AHEAD)]
+    opening = _AFTER.match(window)
+    if opening is None:
+        return Office()
+    if opening["mark"]:
+        rest = window[opening.end() :]
+        phrase = _phrase(rest, in_list=";" in window or text[stop - 1 : stop] == ";")
+        if phrase:
+            title, organisation = split(phrase)
+            return Office(title, organisation, end=end + opening.end() + len(phrase))
+        if not opening["bracket"]:
+            return _body(rest, end + opening.end())
+    if opening["bracket"]:
+        return _bracketed(opening["bracket"], end + opening.end("bracket") + 1)
+    return _belonging(window, end)
+
+
+_BODY = re.compile(
+    r"[A-ZÀ-Þ][\w.&’'-]*(?:\s(?:(?:of|the|and|for|&|der|des|für|und|de|la)\s){0,2}"
+    r"[A-ZÀ-Þ][\w.&’'-]*){0,8}(?=\s*(?:[,;.)]|$))"
+)
+
+
+def _body(rest: str, end: int) -> Office:
+    """Read "NAME, University of Kiel": an organisation in place of a title."""
+    match = _BODY.match(rest)
+    if not match or not any(is_organisation_word(w) for w in match[0].split()):
+        return Office()
+    name = match[0].rstrip(".")
+    return Office(organisation=organisation_in(name), end=end + len(name))
+
+
+_FROM = re.compile(
+    r"^\s+(?:from|of|von|vom|with|at|de|del)\s+(?:the\s+|der\s+|dem\s+|la\s+)?"
+    r"([A-ZÀ-Þ][\w.&’'-]*(?:\s+(?:(?:of|the|and|for|&|der|des|für|und|de|la)\s+){0,2}"
+    r"[A-ZÀ-Þ][\w.&’'-]*){0,8})"
+)
+
+
+def _belonging(window: str, end: int) -> Office:
+    """Read "NAME from the School of Economics": an organisation and no title."""
+    match = _FROM.match(window)
+    if not match:
+        return Office()
+    words = match[1].split()
+    if not any(
+        is_organisation_word(w) or (is_acronym(w) and len(w) > 2) for w in words
+    ):
+        return Office()
+    return Office(
+        organisation=organisation_in(match[1].rstrip(".")), end=end + match.end()
+    )
+
+
+def _bracketed(bracket: str, end: int) -> Office:
+    words = bracket.split()
+    if any(is_title_head(w.strip(",")) for w in words):
+        title, organisation = split(bracket)
+        return Office(title, organisation, end=end)
+    if (
+        any(is_organisation_word(w) or is_acronym(w) for w in words)
+        and not bracket.isdigit()
+    ):
+        return Office(organisation=bracket, end=end)
+    return Office()
+
+
+def _phrase(rest: str, *, in_list: bool) -> str | None:
+    """Return the apposition at the start of `rest`; in a list with ";" all up to it."""
+    if in_list:
+        whole = re.split(r"[;]|\.\s|\.$", rest, maxsplit=1)[0].rstrip(" ,")
+        whole = re.sub(r"[,\s]+(?:and|und|y|et)$", "", whole)
+        return whole if _begins_title(whole) else None
+    kept, at = "", 0
+    for match in [*_BREAK.finditer(rest), None]:
+        piece = rest[at : match.start() if match else len(rest)]
+        if kept and not _goes_on(piece):
+            break
+        kept = rest[: match.start() if match else len(rest)]
+        if match is None or match[0] != ",":
+            break
+        at = match.end()
+    kept = _before_verb(kept.rstrip())
+    kept = re.sub(r"\s(?:and|und)\s(?:deren|dessen|its|ihr\w*)\s\S+$", "", kept)
+    kept = re.sub(r"[,\s]+(?:and|und|y|et|sowie|as well as)$", "", kept)
+    return kept if _begins_title(kept) else None
+
+
+def _begins_title(phrase: str) -> bool:
+    """Say whether a title's head stands early, before any verb."""
+    words = re.findall(r"[^\W\d_][\w.’'-]*", phrase)[:9]
+    for at, word in enumerate(words):
+        if is_title_head(word):
+            return True
+        fine = (
+            word[0].isupper()
+            or is_title_modifier(word)
+            or has("title_small_words", word)
+        )
+        if not fine and at > 1:
+            return False
+    return False
+
+
+def _goes_on(piece: str) -> bool:
+    """Say whether a piece after a comma belongs to the organisation before it."""
+    words = piece.split()
+    if not words or len(words) > 14:
+        return False
+    first = words[0].casefold()
+    if first in {"and", "und", "y"} and len(words) > 1:
+        return _begins_title(" ".join(words[1:])) or is_organisation_word(words[-1])
+    capital = words[0][0].isupper() or first in {"the", "der", "die", "des"}
+    return (
+        capital
+        and any(is_organisation_word(w) for w in words)
+        and not _begins_title(piece)
+    )
+
+
+_VERB = re.compile(
+    r"\s(?:[a-z]{3,}(?:ed|es)|is|was|were|are|has|had|have|will|said|says|gave|gives|led"
+    r"|spoke|told|took|met|held|made|looks?|walks?|speaks?|turns?|hat|ist|war|wird|sagte"
+    r"|nahm|fue|es|est|also|then)\b"
+)
+
+
+def _before_verb(phrase: str) -> str:
+    """Cut "President SEECS Alumni Association expressed ..." before its verb."""
+    for match in _VERB.finditer(phrase):
+        left = phrase[: match.start()].split()
+        if left and (left[-1][0].isupper() or left[-1][-1] == ")" or len(left) > 3):
+            return phrase[: match.start()]
+    return phrase

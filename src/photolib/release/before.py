@@ -1,0 +1,180 @@
+"""A person's title, organisation and address, from the words before the name."""
+
+from collections.abc import Sequence
+
+from photolib.release.lexicon import (
+    has,
+    is_acronym,
+    is_english_title,
+    is_honorific,
+    is_organisation_word,
+    is_title_head,
+    is_title_modifier,
+)
+from photolib.release.offices import Office, split, tidy
+from photolib.release.owners import (
+    find_company,
+    find_owner,
+    in_compound,
+    portfolio,
+)
+from photolib.release.tokens import Token
+
+
+def read(text: str, tokens: Sequence[Token], first: int) -> Office:
+    """Read what stands before the name whose first token is `first`."""
+    at, honorific = _honorifics(text, tokens, first)
+    adjacent = _adjacent(text, tokens, at)
+    if adjacent and not _chains(tokens, adjacent):
+        return _with(adjacent, honorific)
+    start = at if adjacent is None else _index_at(tokens, adjacent.start or 0)
+    complement = _complement(text, tokens, start)
+    found = (
+        complement
+        or adjacent
+        or Office(start=tokens[at].start if at < len(tokens) else None)
+    )
+    return _with(found, honorific)
+
+
+def _with(office: Office, honorific: str | None) -> Office:
+    return Office(
+        office.title, office.organisation, honorific, office.start, office.end
+    )
+
+
+def _index_at(tokens: Sequence[Token], start: int) -> int:
+    return next(i for i, t in enumerate(tokens) if t.start >= start)
+
+
+_ADDRESSES = frozenset({"senator", "professor", "ambassador", "general", "justice"})
+
+
+def _chains(tokens: Sequence[Token], office: Office) -> bool:
+    """Say whether an address follows the real title: "Minister of X, Senator NAME"."""
+    index = _index_at(tokens, office.start or 0)
+    comma = index > 0 and tokens[index - 1].text == ","
+    return comma and (office.title or "").casefold() in _ADDRESSES
+
+
+def _honorifics(
+    text: str, tokens: Sequence[Token], first: int
+) -> tuple[int, str | None]:
+    at = first
+    while at > 0:
+        token = tokens[at - 1]
+        article = token.text.casefold() == "the" and at < first
+        if not (is_honorific(token.text) or article):
+            break
+        at -= 1
+    begin = at
+    while begin < first and tokens[begin].text == "the":
+        begin += 1
+    if begin == first:
+        return first, None
+    return at, text[tokens[begin].start : tokens[first - 1].end]
+
+
+def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
+    """Read "PKU Executive Vice President NAME", "UCSC's university librarian NAME"."""
+    end = at
+    dash = end > 1 and tokens[end - 1].text in {"–", "-", "—"}
+    comma = end > 2 and tokens[end - 1].text == "," and _determined(tokens, end - 2)
+    if dash or comma:
+        end -= 1
+    if end == 0 or not is_title_head(tokens[end - 1].text):
+        return None
+    begin = end - 1
+    while begin > 0 and _belongs(text, tokens, begin - 1):
+        begin -= 1
+    while begin < end - 1 and has("title_small_words", tokens[begin].text):
+        begin += 1
+    owner = find_owner(text, tokens, begin) or find_company(text, tokens, begin)
+    if owner:
+        title = tidy(text[tokens[owner.end].start : tokens[end - 1].end])
+        return Office(title, owner.name, start=tokens[owner.start].start)
+    if is_english_title(tokens[end - 1].text):
+        begin = portfolio(text, tokens, begin)
+    title = tidy(text[tokens[begin].start : tokens[end - 1].end])
+    return Office(title, in_compound(title), start=tokens[begin].start)
+
+
+def _determined(tokens: Sequence[Token], head: int) -> bool:
+    """Say whether "its first secretary" ends at `head`: a title with a determiner."""
+    at = head
+    if not is_title_head(tokens[at].text):
+        return False
+    while at > 0 and (at == head or _modifies(tokens[at])):
+        at -= 1
+    return tokens[at].possessive or has("determiners", tokens[at].text)
+
+
+def _modifies(token: Token) -> bool:
+    return is_title_modifier(token.text) and not token.possessive
+
+
+def _belongs(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the token is part of the title that follows it."""
+    token, following = tokens[at], tokens[at + 1]
+    if text[token.end : following.start].strip():
+        return False
+    if token.text in {"and", "und", "y"}:
+        return at > 0 and is_title_head(tokens[at - 1].text) and tokens[at - 1].is_word
+    body = is_organisation_word(token.text) and token.is_capital
+    if token.possessive or (body and not following.is_capital):
+        return False
+    return is_title_modifier(token.text) or is_title_head(token.text)
+
+
+_REACH = 28
+"""Tokens between a title's head and the name behind its organisation."""
+
+
+def _complement(text: str, tokens: Sequence[Token], at: int) -> Office | None:
+    """Read "the Director of the Academic Affairs Department of OUC, NAME"."""
+    end = at
+    comma = end > 0 and tokens[end - 1].text in {",", "–", "-"}
+    if comma:
+        end -= 1
+    if end == 0 or has("title_small_words", tokens[end - 1].text):
+        return None
+    head = _head(tokens, end, comma=comma)
+    if head is None:
+        return None
+    begin = head
+    while begin > 0 and _belongs(text, tokens, begin - 1):
+        begin -= 1
+    title, organisation = split(text[tokens[begin].start : tokens[end - 1].end])
+    return Office(title, organisation, start=tokens[begin].start)
+
+
+_CLAUSE_ENDS = frozenset('.;:!?—“”"')
+
+
+def _head(tokens: Sequence[Token], end: int, *, comma: bool) -> int | None:
+    """Return the title's head back from `end`, over its organisation only."""
+    for index in range(end - 1, max(0, end - _REACH) - 1, -1):
+        word = tokens[index].text
+        if word in _CLAUSE_ENDS or (word == "," and not comma):
+            return None
+        if not is_title_head(word):
+            if word[0].islower() and not _inside(word):
+                return None
+        elif index + 1 < end and _joins(tokens, index + 1, comma=comma):
+            return index
+    return None
+
+
+def _joins(tokens: Sequence[Token], at: int, *, comma: bool) -> bool:
+    word = tokens[at].text.casefold()
+    if comma and is_acronym(tokens[at].text):  # "President SEECS Alumni Association, X"
+        return True
+    return has("prepositions", word) or (word == "(" and tokens[at + 1].is_capital)
+
+
+def _inside(word: str) -> bool:
+    return (
+        has("title_small_words", word)
+        or is_title_modifier(word)
+        or word == "attendance"
+    )

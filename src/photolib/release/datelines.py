@@ -1,0 +1,123 @@
+"""The dateline a release opens with: CITY, date -; 新华社北京11月9日电."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from photolib.records import Dateline
+from photolib.release import dates
+from photolib.release.dates import DateMention
+from photolib.release.lexicon import is_organisation_word, is_stopword, is_title_head
+from photolib.release.sentences import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A dateline: place and date as mentions, offsets of the place and of its end."""
+
+    place: str | None
+    place_span: tuple[int, int] | None
+    date: DateMention | None
+    end: int
+    date_offset: int = 0
+    """Where the text begins that the date's own offsets count from."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Return where the dateline stands: its place up to its end."""
+        return (self.place_span or (self.end, self.end))[0], self.end
+
+
+_PLACE = (
+    r"[^\W\d_a-z][\w.’'-]*(?:[ ](?:(?:de|da|do|del|la|of|the|am|an|der|upon)[ ])?"
+    r"[^\W\d_a-z][\w.’'-]*){0,3}"
+)
+_REGION = r"(?:,\s*[^\W\d_a-z](?:[^\W\d_]|[.’' -]){1,24}?)?"
+_DASH = r"\s*(?:--|[-–—])\s*(?=\S)"
+_OPENING = re.compile(
+    rf"""^[\s•*(]*(?:
+      (?P<place>{_PLACE})(?P<region>{_REGION})
+        (?:\s*\((?P<agency>[A-Z][\w /.]{{1,20}})\))?
+        (?:\s*[,(]\s*(?P<date>[^()–—:]{{4,32}}?)\)?)?
+        (?:\s*(?:\([A-Z][\w /.]{{1,20}}\)|/[A-Za-z .-]{{3,24}}/))?
+        (?P<dash>{_DASH}|\s*:\s+|\.[-–—\s]\s*(?=[A-ZÀ-Þ„“\"]))
+    | (?P<caps>[A-Z][A-Z .'-]{{2,30}}[A-Z])(?:,\s*[A-Z][\w.]+)?
+        \s*\([A-Z][\w /.]{{1,20}}\)\s*(?:--|[-–—])?\s+
+    | [A-Z]{{2,6}},\s+(?P<after>[A-Z][A-Z ]{{2,24}})\s*[–—:-]?\s+
+    | (?P<kept>[A-Z]{{4,}}(?:[ ][A-Z]{{3,}}){{0,2}})\.\s+(?=[A-Z][a-z])
+    )""",
+    re.VERBOSE,
+)
+_HAN = re.compile(
+    r"(?:新华社|本报|中新社|中新网|新华网|人民网|[一-鿿]{2,6}(?:报|网|社))(?P<place>[一-鿿]{2,6}?)"
+    r"(?P<date>[0-9]{1,2}月[0-9]{1,2}日)(?:专?电|讯)"
+)
+
+
+def find(lines: Sequence[Line]) -> Found | None:
+    """Return the first dateline of the text, None when it has none."""
+    for line in lines[:12]:
+        found = _in_line(line)
+        if found:
+            return found
+    for line in lines[:12]:
+        han = _HAN.search(line.text[:4000])
+        if han:
+            place = (line.start + han.start("place"), line.start + han.end("place"))
+            mention = next(iter(dates.find(han["date"])), None)
+            return Found(
+                han["place"],
+                place,
+                mention,
+                line.start + han.end(),
+                line.start + han.start("date"),
+            )
+    return None
+
+
+def _in_line(line: Line) -> Found | None:
+    match = _OPENING.match(line.text[:160])
+    if not match or len(line.text) < 60:
+        return None
+    group = next(g for g in ("place", "caps", "after", "kept") if match[g])
+    words = match[group].split()
+    mention = next(iter(dates.find(match["date"])), None) if match["date"] else None
+    if match["date"] and mention is None:
+        return None
+    if not _plausible(match, words, mention):
+        return None
+    institution = any(is_organisation_word(w) for w in words)
+    place = None if institution else reading(match[group].strip())
+    span = (line.start + match.start(group), line.start + match.end(group))
+    offset = line.start + match.start("date") if mention else 0
+    return Found(
+        place, span if place else None, mention, line.start + match.end(), offset
+    )
+
+
+def _plausible(
+    match: re.Match[str], words: list[str], mention: DateMention | None
+) -> bool:
+    """Say whether the opening is a dateline: a date, capitals or an agency says so."""
+    if any(is_title_head(w) for w in words) or is_stopword(words[0]):
+        return False
+    if mention or match["caps"] or match["after"] or match["kept"] or match["agency"]:
+        return True
+    capitals = all(w.isupper() for w in words if len(w) > 2)
+    return capitals and (match["dash"] or "").strip() != ":"
+
+
+def reading(place: str) -> str:
+    """Return "Cape Canaveral" for "CAPE CANAVERAL"."""
+    if not place.isupper() or len(place) < 4:
+        return place
+    return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), place)
+
+
+def facts(dateline: Found | None, posted: date | None) -> Dateline:
+    """Return the dateline as a record; its year can be that of the posting date."""
+    if dateline is None:
+        return Dateline()
+    day = dates.iso(dateline.date, posted) if dateline.date else None
+    return Dateline(dateline.place, day)

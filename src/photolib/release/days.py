@@ -1,0 +1,122 @@
+"""When the event was: the day of the sentence that says so, else the dateline's."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from photolib.release import dates
+from photolib.release.datelines import Found
+from photolib.release.dates import DateMention
+from photolib.release.occasions import has_event_word, held, phrase_pattern
+from photolib.release.sentences import Line, Sentence
+
+
+class Day(NamedTuple):
+    """A date as the text has it; its own offsets count from `offset`."""
+
+    mention: DateMention
+    offset: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the text says it."""
+        return self.offset + self.mention.start, self.offset + self.mention.end
+
+
+def find(
+    ranked: Sequence[Sentence], dateline: Found | None, posted: date | None
+) -> Day | None:
+    """Return the event's day; `ranked` are sentences, the most telling first.
+
+    The day the text was posted is never taken for the event's.
+    """
+    happened = [s for s in ranked if held(s.text)]
+    others = [s for s in ranked if s not in happened]
+    aside = dateline.span if dateline else (0, 0)
+    found = _first(happened, posted, aside)
+    if found is None and dateline and dateline.date:
+        worded = [s for s in others if has_event_word(s.text)]
+        near = _first(worded, posted, aside)
+        if near and near.mention.day and near.mention.month == dateline.date.month:
+            return near
+        return Day(dateline.date, dateline.date_offset)
+    return found or _first(others, posted, aside)
+
+
+def _first(
+    sentences: Sequence[Sentence], posted: date | None, aside: tuple[int, int]
+) -> Day | None:
+    """Return the first day of the sentences, those inside `aside` left out."""
+    entry: Day | None = None
+    for sentence in sentences:
+        found = _absolute(sentence, posted, aside) or _relative(sentence, posted)
+        if found:
+            return found
+        entry = entry or _in_a_year(sentence)
+    return entry
+
+
+def _absolute(
+    sentence: Sentence, posted: date | None, aside: tuple[int, int]
+) -> Day | None:
+    weekday_before = False
+    for mention in dates.find(sentence.text):
+        if aside[0] <= sentence.start + mention.start < aside[1]:
+            continue
+        if mention.is_relative:
+            weekday_before = weekday_before or mention.weekday is not None
+        elif mention.day and _can_be(sentence.text, mention, posted, weekday_before):
+            return Day(mention, sentence.start)
+    return None
+
+
+def _can_be(
+    text: str, mention: DateMention, posted: date | None, weekday_before: bool
+) -> bool:
+    """Say whether a date can be the event's: no deadline, no aside, no far-off year.
+
+    A date in brackets is an aside, but in "on Monday (18 May 2015)".
+    """
+    before = text[max(0, mention.start - 40) : mention.start]
+    other = phrase_pattern("not_the_day").pattern
+    if re.search(rf"\b(?:{other})\s*$", before, re.IGNORECASE):
+        return False
+    if not weekday_before and before.rfind("(") > before.rfind(")"):
+        return False
+    return not (posted and mention.year and abs(mention.year - posted.year) > 2)
+
+
+def _relative(sentence: Sentence, posted: date | None) -> Day | None:
+    if posted is None:
+        return None
+    found = (m for m in dates.find(sentence.text) if m.is_relative)
+    first = next(found, None)
+    return Day(first, sentence.start) if first else None
+
+
+_YEAR_LEAD = re.compile(r"(1[89]\d\d|20\d\d):\s")
+
+
+def _in_a_year(sentence: Sentence) -> Day | None:
+    """Read "2008: ... in April", a chronicle's entry: a month, or only the year."""
+    lead = _YEAR_LEAD.match(sentence.text)
+    if not lead:
+        return None
+    named = re.findall(r"\b(?:in|im|en)\s+([^\W\d_]+)", sentence.text)
+    known = (dates.months().get(word.casefold()) for word in named)
+    month = next((n for n in known if n), None)
+    mention = DateMention(lead.start(), lead.end(1), int(lead[1]), month)
+    return Day(mention, sentence.start)
+
+
+def posting_date(lines: Sequence[Line], dateline: Found | None) -> date | None:
+    """Return the date a line near the top says the text was posted on."""
+    for line in lines[:7]:
+        if dateline and line.start <= dateline.end <= line.end:
+            continue
+        for mention in dates.find(line.text):
+            rest = len(line.text) - (mention.end - mention.start)
+            if mention.year and mention.month and mention.day and rest < 45:
+                return date(mention.year, mention.month, mention.day)
+    return None

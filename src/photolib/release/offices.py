@@ -1,0 +1,148 @@
+"""A title with its organisation, and how a phrase splits into both."""
+
+import re
+from dataclasses import dataclass
+
+from photolib.release.lexicon import (
+    has,
+    is_acronym,
+    is_organisation_word,
+    is_title_head,
+    is_title_modifier,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title with its organisation, and the honorifics beside the name."""
+
+    title: str | None = None
+    organisation: str | None = None
+    honorific: str | None = None
+    start: int | None = None
+    """Where the words before the name begin, in the sentence."""
+    end: int | None = None
+    """Where the words after the name end."""
+
+
+_OF = re.compile(
+    r",?\s+(?:of|at|for|from|in|with|to|der|des|von|vom|beim|bei der|am|im|de la|del|de"
+    r"|della|du)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Þ0-9“\"])"
+    r"|,\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+)
+
+
+_KEEPS_FIELD = re.compile(
+    r"\b(?:minister|professor|secretary|lecturer|chair|ministerin|professorin|ministr[oa])\b",
+    re.IGNORECASE,
+)
+
+
+def split(phrase: str) -> tuple[str | None, str | None]:
+    """Split "TITLE of ORGANISATION"; a minister's or professor's field stays.
+
+    >>> split("Vice President of the Open University of China (OUC)")
+    ('Vice President', 'Open University of China')
+    >>> split("Minister of Foreign Affairs")
+    ('Minister of Foreign Affairs', None)
+    """
+    phrase = tidy(phrase)
+    for match in _OF.finditer(phrase):
+        title, rest = phrase[: match.start()], phrase[match.end() :]
+        if _divides(title, rest, match[0]):
+            return tidy(title), organisation_in(rest)
+    return _glued(phrase)
+
+
+def _divides(title: str, rest: str, joint: str) -> bool:
+    """Say whether a joint ends the title and begins its organisation."""
+    if not any(is_title_head(w.strip(",()")) for w in title.split()):
+        return False
+    if joint.startswith(",") and any(map(is_title_head, rest.split()[:3])):
+        return False
+    return not _is_field(title, rest, joint) and not _further(rest)
+
+
+def _further(rest: str) -> bool:
+    """Say whether the organisation comes only later: "of Communications of the XYZ"."""
+    later = _OF.search(rest)
+    if not later or later[0].startswith(","):
+        return False
+    first, last = rest[: later.start()].split(), rest[later.end() :].split()
+    organised = any(is_organisation_word(w) or is_acronym(w) for w in first)
+    return (
+        len(first) <= 3
+        and not organised
+        and any(is_organisation_word(w) or is_acronym(w.strip("().,")) for w in last)
+    )
+
+
+_STATE = frozenset(
+    {"republic", "república", "republik", "revolución", "nation", "parliament"}
+)
+
+
+def _is_field(title: str, rest: str, joint: str) -> bool:
+    """Say whether `rest` is what the title is about: "Minister of Foreign Affairs"."""
+    words = re.findall(r"[\w’'-]+", rest)
+    first = words[0].casefold() if words else ""
+    if first in _STATE and len(words) == 1:
+        return True
+    if "," in joint:
+        return bool(_KEEPS_FIELD.search(title)) and not any(
+            map(is_organisation_word, words)
+        )
+    if not re.search(r" (?:of|for|de) ", joint):
+        return False
+    organised = any(is_organisation_word(w) or is_acronym(w) for w in words[:6])
+    if _KEEPS_FIELD.search(title) and "the" not in joint.split() and not organised:
+        return True
+    followed = bool(re.match(r"\w+\s+(?:of|at|,)", rest))
+    return has("fields", first) and (followed or (len(words) <= 3 and not organised))
+
+
+def organisation_in(rest: str) -> str | None:
+    """Return the organisation at the start of `rest`, without a second office."""
+    bare = re.sub(r"\s*\([A-Z][\w&-]{1,11}\)", "", rest)
+    bare = re.sub(r"\s*\((?:left|right|cent(?:er|re)|l|r|c)\)$", "", bare)
+    kept: list[str] = []
+    for piece in re.split(r"(,\s+|\s+(?:and|und)\s+(?=[a-z]))", bare):
+        words = re.sub(r"^(?:and\s+|und\s+|a\s+|an\s+|the\s+)+", "", piece).split()
+        if kept and any(is_title_head(w) for w in words[:3]):
+            break
+        kept.append(piece)
+    return tidy("".join(kept)) or None
+
+
+def _glued(phrase: str) -> tuple[str | None, str | None]:
+    """Split "President SEECS Alumni Association" and "OUC vice president"."""
+    words = phrase.split()
+    heads = [i for i, w in enumerate(words) if is_title_head(w.strip(",()"))]
+    if not heads:
+        return None, None
+    tail = words[heads[-1] + 1 :]
+    if tail and tail[0][0].isupper() and any(map(_is_body, tail)):
+        title = " ".join(words[: heads[-1] + 1])
+        return tidy(title), organisation_in(" ".join(tail))
+    owners = [i for i in range(heads[0]) if _is_body(words[i])]
+    if not owners or is_title_modifier(words[owners[-1]]):
+        return phrase, None
+    capitals = (i for i in range(owners[-1] + 1) if words[i][0].isupper())
+    start = next(capitals, owners[-1])
+    return phrase, re.sub("['’]s$", "", " ".join(words[start : owners[-1] + 1]))
+
+
+def _is_body(word: str) -> bool:
+    bare = re.sub("['’]s$", "", word.strip("()"))
+    return is_acronym(bare) or is_organisation_word(bare)
+
+
+def tidy(text: str) -> str:
+    """Strip signs at both ends and an article in front."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    return re.sub(
+        r"^(?:the|a|an|his|her|our|its|der|die|das|el|la|su|sein|ihr)\s+",
+        "",
+        text,
+        flags=re.IGNORECASE,
+    )

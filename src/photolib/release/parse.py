@@ -1,0 +1,77 @@
+"""A release's text becomes facts: event, people, organisations, credits, bylines."""
+
+from datetime import date
+
+from photolib.records import OrganisationFacts, ReleaseFacts
+from photolib.release import (
+    datelines,
+    days,
+    events,
+    han,
+    language,
+    organisations,
+    people,
+    photo_credits,
+    sentences,
+)
+from photolib.release.datelines import Found
+from photolib.release.photo_credits import Credits
+from photolib.release.sentences import Line
+
+LONGEST = 200_000
+"""Characters that are read; a longer text is no release, its rest is left unread."""
+
+
+def parse(text: str, *, posted: date | None = None) -> ReleaseFacts:
+    """Return what `text` says; every span points into it as it was given.
+
+    `posted` is the day it was published, when known from elsewhere: it resolves
+    "today" and dates without a year. What the text does not say stays None.
+    """
+    folded = sentences.fold(text[:LONGEST])
+    lines = sentences.lines(folded)
+    tongue = language.detect(folded)
+    short = organisations.abbreviations(folded)
+    credited = photo_credits.read(lines, (*short, *short.values()))
+    dateline = datelines.find(lines)
+    day = posted or days.posting_date(lines, dateline)
+    if tongue in {"zh", "ja"}:
+        return han.facts(folded, lines, credited, dateline, day, tongue)
+    return _facts(folded, lines, short, credited, dateline, day, tongue)
+
+
+def _facts(
+    text: str,
+    lines: list[Line],
+    short: dict[str, str],
+    credited: Credits,
+    dateline: Found | None,
+    posted: date | None,
+    tongue: str | None,
+) -> ReleaseFacts:
+    """Return what a text in an alphabet says."""
+    all_sentences = sentences.sentences(text)
+    taken = [*credited.spans, *([dateline.span] if dateline else [])]
+    found = people.find(all_sentences, short, taken)
+    named = [*organisations.find(all_sentences, short)]
+    event = events.find(
+        lines,
+        all_sentences,
+        dateline,
+        posted,
+        people=[p.span for p in found if p.span],
+        taken=credited.spans,
+        organisations=organisations.unique(named),
+    )
+    named += [
+        OrganisationFacts(c.outlet) for c in credited.photos if c.outlet and c.name
+    ]
+    return ReleaseFacts(
+        event=event,
+        people=tuple(found),
+        organisations=organisations.unique(named),
+        photo_credits=credited.photos,
+        bylines=credited.bylines,
+        language=tongue,
+        dateline=datelines.facts(dateline, posted),
+    )

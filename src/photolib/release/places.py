@@ -1,0 +1,116 @@
+"""Where the event was: "held in PLACE", the dateline's place, a venue."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from photolib.release import dates
+from photolib.release.datelines import Found, reading
+from photolib.release.lexicon import (
+    has,
+    is_organisation_word,
+    is_stopword,
+    is_title_head,
+)
+from photolib.release.occasions import has_event_word, held
+from photolib.release.sentences import Sentence
+from photolib.release.tokens import Token, tokenise
+
+_READ = 4
+"""Sentences, the most telling first, in which a place can be the event's."""
+
+
+class Place(NamedTuple):
+    """A place as the text names it, with its offsets in the text."""
+
+    name: str
+    start: int
+    end: int
+
+
+_IN = re.compile(
+    r"\b(?P<in>in|en|à|at|im|ins)\s+(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
+)
+_LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
+
+
+def find(
+    ranked: Sequence[Sentence],
+    dateline: Found | None,
+    people: Sequence[tuple[int, int]],
+) -> tuple[Place | None, Place | None]:
+    """Return place and venue; `people` are spans of names, which are no places."""
+    venue: Place | None = None
+    named: Place | None = None
+    for sentence in ranked[:_READ]:
+        for joint, place in _mentions(sentence, people):
+            if joint in {"at", "im", "ins"}:
+                venue = venue or (place if _is_venue(joint, place, sentence) else None)
+            elif not dateline or held(sentence.text):
+                named = named or place
+        if named or (venue and held(sentence.text)):
+            break
+    if named is None and dateline and dateline.place and dateline.place_span:
+        named = Place(dateline.place, *dateline.place_span)
+    return named or venue, venue
+
+
+def _mentions(
+    sentence: Sentence, people: Sequence[tuple[int, int]]
+) -> Iterator[tuple[str, Place]]:
+    for match in _IN.finditer(sentence.text):
+        place = _place_at(sentence, match.end())
+        if place is None or _LIVES.search(sentence.text[: match.start()][-24:]):
+            continue
+        if not any(s < place.end and place.start < e for s, e in people):
+            yield match["in"], place
+
+
+_HOUSES = ("haus", "halle", "saal", "schloss", "zentrum", "theater", "museum", "kirche")
+
+
+def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
+    """Say whether the event was there; German "im" needs a building's word."""
+    words = place.name.casefold().split()
+    if joint != "at" and not any(
+        has("places", w) or w.endswith(_HOUSES) for w in words
+    ):
+        return False
+    return bool(held(sentence.text)) or has_event_word(sentence.text)
+
+
+def _place_at(sentence: Sentence, at: int) -> Place | None:
+    """Return the run of capitals that begins at `at` when it can be a place."""
+    window = sentence.text[at : at + 120]
+    tokens = tokenise(window)
+    end = 0
+    while end < len(tokens) and _is_part(window, tokens, end):
+        end += 1
+    if end == 0 or not _is_place([t.text for t in tokens[:end]]):
+        return None
+    name = window[: tokens[end - 1].end]
+    return Place(reading(name), sentence.start + at, sentence.start + at + len(name))
+
+
+def _is_place(words: list[str]) -> bool:
+    first = words[0].casefold()
+    if is_stopword(first) or first in dates.months() or first in dates.weekdays():
+        return False
+    alone = len(words) == 1
+    thing = has("event_words", words[0]) or is_organisation_word(words[0])
+    return not is_title_head(words[-1]) and not (alone and thing)
+
+
+def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the token goes on the name of a place."""
+    token = tokens[at]
+    if at:
+        before = tokens[at - 1]
+        if before.possessive or text[before.end : token.start].strip():
+            return False
+    if token.is_word and token.is_capital and not is_stopword(token.text):
+        return True
+    if not at or not has("place_small_words", token.text) or at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    return following.is_capital or has("place_small_words", following.text)

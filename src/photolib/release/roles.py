@@ -1,0 +1,154 @@
+"""What people did at an event, from the verbs around their names."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from photolib.release.lexicon import has
+from photolib.release.tokens import tokenise
+
+ORDER = (
+    "presided", "spoke", "attended", "signed", "met", "opened",
+    "presented", "awarded", "elected", "quoted",
+)  # fmt: skip
+
+
+class Span(NamedTuple):
+    """A person in a sentence: the name, and the whole with title before and after."""
+
+    person: int
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+@cache
+def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return per form ("active", ...) and role one expression."""
+    text = (files("photolib.release") / "data" / "roles.toml").read_text("utf-8")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    forms: dict[str, dict[str, re.Pattern[str]]] = {}
+    for role, kinds in table.items():
+        for form, expressions in kinds.items():
+            if expressions:
+                joined = "|".join(expressions)
+                pattern = re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
+                forms.setdefault(form, {})[role] = pattern
+    return forms
+
+
+def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
+    """Return (person, role) for every role a sentence gives to the people in it."""
+    if not people:
+        return set()
+    people = sorted(people, key=lambda p: p.start)
+    found: set[tuple[int, str]] = set()
+    for form, patterns in _patterns().items():
+        for role, pattern in patterns.items():
+            for match in pattern.finditer(text):
+                found |= {(p.person, role) for p in _who(form, text, people, match)}
+    return _settle(found)
+
+
+_REACH = {"intro": 400, "agent": 90, "object": 90}
+"""Characters from the verb to the first name of its list."""
+
+
+def _who(
+    form: str, text: str, people: Sequence[Span], match: re.Match[str]
+) -> list[Span]:
+    """Return whom one verb is about; `form` says on which side of it they stand."""
+    start, end = match.span()
+    if form in _REACH:
+        return _listed_after(text, people, end, _REACH[form])
+    if form == "between":
+        within = [p for p in people if start <= p.start < end]
+        return within + _subjects(text, people, start)
+    if any(p.outer_start <= start < p.outer_end for p in people):
+        return []
+    subjects = _subjects(text, people, start)
+    if _inverted(text, start):
+        subjects += _listed_after(text, people, end, 6)
+    return subjects
+
+
+def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> list[Span]:
+    """Return the people of the list that begins at `at` (the first within `reach`)."""
+    listed: list[Span] = []
+    for person in people:
+        if person.start < at:
+            continue
+        since = listed[-1].outer_end if listed else at
+        gap = text[since : max(since, person.outer_start)]
+        if (not listed and len(gap) > reach) or not _joins(gap, first=not listed):
+            break
+        listed.append(person)
+    return listed
+
+
+def _joins(gap: str, *, first: bool) -> bool:
+    """Say whether only separators, small words or a title lie in a gap of a list."""
+    if re.search(r"[.!?](?:\s|$)", gap.rstrip(" ")) and len(gap.strip()) > 2:
+        return False
+    if first:
+        return True
+    words = [t.text for t in tokenise(gap) if t.is_word]
+    loose = [w for w in words if w[0].islower() and not has("list_small_words", w)]
+    return len(words) <= 14 and (";" in gap or len(loose) <= 2 + (len(words) > 6))
+
+
+def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
+    """Return the people before a verb: the nearest, and those it is listed with."""
+    before = [p for p in people if p.end <= verb]
+    if not before:
+        return []
+    last = before[-1]
+    if not _reaches(text[max(last.outer_end, last.end) : verb]):
+        return []
+    subjects = [last]
+    for person in reversed(before[:-1]):
+        gap = text[person.outer_end : max(person.outer_end, subjects[0].outer_start)]
+        if not re.fullmatch(
+            r"[\s,]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}", gap
+        ):
+            break
+        subjects.insert(0, person)
+    return subjects
+
+
+_SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")
+
+
+def _reaches(gap: str) -> bool:
+    """Say whether a gap leads from a subject to its verb: no other clause between."""
+    if re.search(r"[.;:!?“”\"«»]", gap) or _SUBORDINATE.search(gap):
+        return False
+    words = re.findall(r"[^\W\d_]+", gap)
+    capitals = [w for w in words if w[0].isupper()]
+    return len(words) <= 7 and (len(capitals) <= 3 or len(words) <= 4)
+
+
+_GERMAN = re.compile(r"[äöüß]|\b(?:der|die|das|am|im)\b", re.IGNORECASE)
+
+
+def _inverted(text: str, verb: int) -> bool:
+    """Say whether a German clause, which may put its subject behind the verb."""
+    return bool(_GERMAN.search(text[max(0, verb - 120) : verb]))
+
+
+def _settle(found: set[tuple[int, str]]) -> set[tuple[int, str]]:
+    """Drop what speaking in the same sentence implies: being there, being quoted."""
+    spoke = {person for person, role in found if role == "spoke"}
+    implied = {"quoted", "attended"}
+    return {(p, r) for p, r in found if not (r in implied and p in spoke)}
+
+
+def in_order(roles: set[str]) -> tuple[str, ...]:
+    """Return roles in the order of the contract; who spoke is not also "quoted"."""
+    if "spoke" in roles:
+        roles = roles - {"quoted"}
+    return tuple(r for r in ORDER if r in roles)

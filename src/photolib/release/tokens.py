@@ -1,0 +1,175 @@
+"""Words of a sentence with their offsets, and runs of capitalised ones."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from photolib.release.lexicon import (
+    is_given_name,
+    is_honorific,
+    is_particle,
+    is_stopword,
+)
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
+    r"|\d+(?:[.,:]\d+)*|[^\w\s]"
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or sign: offsets in its sentence; `possessive` where 's was cut off."""
+
+    start: int
+    end: int
+    text: str
+    possessive: bool = False
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is "C." or "J.B."."""
+        return self.text.endswith(".") and self.text[0].isupper()
+
+
+@lru_cache(maxsize=2_048)
+def tokenise(text: str) -> tuple[Token, ...]:
+    """Return the tokens of `text`; a title's full stop ("Dr.") belongs to its word."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        if (
+            word == "."
+            and found
+            and found[-1].end == match.start()
+            and _dotted(found[-1])
+        ):
+            last = found[-1]
+            found[-1] = Token(last.start, match.end(), last.text + ".")
+            continue
+        possessive = _POSSESSIVE.search(word) if word[0].isalpha() else None
+        if possessive and len(word) > 3:
+            found.append(
+                Token(
+                    match.start(),
+                    match.start() + possessive.start(),
+                    word[: possessive.start()],
+                    True,
+                )
+            )
+        else:
+            found.append(Token(match.start(), match.end(), word))
+    return tuple(found)
+
+
+_DOTTED = frozenset(
+    ["gov", "sen", "rep", "supt", "insp", "jr", "st", "fr", "amb", "maj"]
+)
+
+
+def _dotted(token: Token) -> bool:
+    folded = token.text.casefold()
+    return token.is_capital and (
+        len(token.text) == 1 or is_honorific(token.text) or folded in _DOTTED
+    )
+
+
+def runs(text: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return index ranges [first, last) of tokens that could together be a name.
+
+    Capitalised words with nothing but blanks between them, and particles within.
+    """
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(tokens):
+        if not _begins(tokens[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(tokens) and _continues(text, tokens, end):
+            end += 1
+        while (
+            end > at + 1
+            and is_particle(tokens[end - 1].text)
+            and not tokens[end - 1].is_capital
+        ):
+            end -= 1
+        found += _without_stopwords(tokens, at, end)
+        at = end
+    return found
+
+
+def _begins(token: Token) -> bool:
+    return token.is_word and token.is_capital
+
+
+def _continues(text: str, tokens: Sequence[Token], at: int) -> bool:
+    before, token = tokens[at - 1], tokens[at]
+    gap = text[before.end : token.start]
+    if before.possessive or (gap.strip() and gap != "") or not token.is_word:
+        return False
+    if not gap and not before.text.endswith("."):
+        return False
+    if token.is_capital:
+        return True
+    particle = _inside_name(before.text, token.text)
+    nexts = tokens[at + 1 : at + 3]
+    return particle and any(t.is_word and t.is_capital for t in nexts)
+
+
+_ARTICLES = frozenset(
+    [
+        "der",
+        "den",
+        "dem",
+        "des",
+        "la",
+        "los",
+        "las",
+        "das",
+        "dos",
+        "zu",
+        "zum",
+        "zur",
+        "am",
+        "e",
+        "y",
+    ]
+)
+
+
+def _inside_name(before: str, word: str) -> bool:
+    """Say whether a small word is part of a name: "von", and "der" only behind it."""
+    if word in _ARTICLES:
+        return before in {"von", "van", "de", "op"} or word in {"la", "y", "dos"}
+    return is_particle(word) or word.startswith("al-")
+
+
+def _without_stopwords(
+    tokens: Sequence[Token], first: int, last: int
+) -> list[tuple[int, int]]:
+    """Cut a run at small words; "Will Smith" and "April Jones" stay whole."""
+    found, begin = [], first
+    for at in range(first, last):
+        token = tokens[at]
+        name = at > 0 and is_given_name(token.text) and at + 1 < last
+        particle = at > begin and is_particle(token.text)
+        if token.is_capital and is_stopword(token.text) and not name and not particle:
+            if begin < at:
+                found.append((begin, at))
+            begin = at + 1
+    if begin < last:
+        found.append((begin, last))
+    return found
