@@ -1,0 +1,1 @@
+"""The scenes of the seminar, one module per part of the day."""
