@@ -1,0 +1,161 @@
+"""What the page of one photo shows."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from photolib import audit, describe
+from photolib.gallery import said
+from photolib.gallery.boxes import Box, boxes
+from photolib.gallery.gaps import Part, parts
+from photolib.gallery.tiles import alt_text
+from photolib.gallery.wording import listed
+from photolib.records import Caption, Credit, CreditEvidence, Event, Photo, PhotoPerson
+from photolib.store import caption, credit, event, metadata, person, photo, pick
+from photolib.store.library import Library
+
+_ORIGINS = {
+    "file": "The file",
+    "release": "The release",
+    "photographer": "Whoever brought it",
+    "editor": "An editor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One source's word on the credit, and what settling on it would write."""
+
+    origin: str
+    source: str
+    says: str
+    creators: str
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of a photo, by what is known of them.
+
+    `offered` are those whom only the release of the event names.
+    """
+
+    confirmed: tuple[PhotoPerson, ...]
+    suggested: tuple[PhotoPerson, ...]
+    offered: tuple[PhotoPerson, ...]
+    rejected: tuple[PhotoPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoPage:
+    """One photo with everything known of it.
+
+    `width` and `height` are those of the preview. `seen` marks the caption that the
+    editor had before the eyes; `draft` is a text that could not be saved.
+    """
+
+    photo: Photo
+    alt: str
+    width: int
+    height: int
+    boxes: tuple[Box, ...]
+    event: Event | None
+    events: tuple[Event, ...]
+    credit: Credit
+    witnesses: tuple[Witness, ...]
+    caption: Caption
+    parts: tuple[Part, ...]
+    seen: str
+    draft: str | None
+    versions: tuple[Caption, ...]
+    blocks: tuple[str, ...]
+    people: People
+    says: tuple[said.Said, ...]
+    contradictions: tuple[said.Contradiction, ...]
+    warnings: tuple[str, ...]
+    newer: int | None
+    older: int | None
+    picked: bool
+
+    @property
+    def name(self) -> str:
+        """Return what this photo is called in headings."""
+        return self.photo.file_name
+
+
+def photo_page(
+    library: Library, photo_id: int, by: str, draft: str | None = None
+) -> PhotoPage:
+    """Return the page of a photo.
+
+    :raises NotFoundError: when there is none of that number.
+    """
+    db = library.db
+    shown = photo.get(db, photo_id)
+    says = metadata.get(db, photo_id)
+    stands = describe.caption_of(library, photo_id)
+    width, height = _preview(shown, library.settings.preview_px)
+    newer, older = photo.neighbours(db, shown)
+    credited = credit.get(db, photo_id)
+    happening = None if shown.event_id is None else event.get(db, shown.event_id)
+    return PhotoPage(
+        photo=shown,
+        alt=says.alt_text or alt_text(library, shown, happening),
+        width=width,
+        height=height,
+        boxes=boxes(says.regions, shown.orientation, width, height),
+        event=happening,
+        events=tuple(event.get_all(db)),
+        credit=credited,
+        witnesses=tuple(_witness(evidence) for evidence in credited.evidence),
+        caption=stands,
+        parts=parts(stands.text),
+        seen=seen(stands),
+        draft=draft,
+        versions=tuple(caption.history(db, photo_id)[1:]),
+        blocks=tuple(audit.blocks(credited, stands)),
+        people=_people(person.in_photo(db, photo_id)),
+        says=said.rows(says),
+        contradictions=said.contradictions(says),
+        warnings=says.warnings,
+        newer=newer,
+        older=older,
+        picked=photo_id in pick.picked(db, by),
+    )
+
+
+def seen(stands: Caption) -> str:
+    """Return the mark of a caption, by which a clash of two editors is noticed."""
+    return hashlib.sha256(stands.text.encode()).hexdigest()[:16]
+
+
+def _preview(shown: Photo, longest_px: int) -> tuple[int, int]:
+    turned = shown.orientation >= 5
+    width, height = shown.width, shown.height
+    if turned:
+        width, height = height, width
+    scale = min(1.0, longest_px / max(width, height))
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _witness(evidence: CreditEvidence) -> Witness:
+    names, outlet = listed(evidence.creators), evidence.credit or ""
+    return Witness(
+        _ORIGINS[evidence.origin],
+        evidence.source,
+        ", ".join(part for part in (names, outlet) if part),
+        "; ".join(evidence.creators),
+        outlet,
+    )
+
+
+def _people(found: Iterable[PhotoPerson]) -> People:
+    by_status: dict[str, list[PhotoPerson]] = {}
+    for one in found:
+        kind: str = one.status
+        if kind == "suggested" and "release of this event" in one.evidence:
+            kind = "offered"
+        by_status.setdefault(kind, []).append(one)
+    return People(
+        *(tuple(by_status.get(kind, ())) for kind in People.__slots__)  # in its order
+    )

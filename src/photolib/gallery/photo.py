@@ -1,0 +1,87 @@
+"""The gallery itself, and the page of each photo."""
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from photolib import describe, link
+from photolib.errors import EditError
+from photolib.gallery import current
+from photolib.gallery.grid import asked, grid_page
+from photolib.gallery.one_photo import photo_page, seen
+from photolib.records import LinkStatus
+from photolib.store import photo
+
+blueprint = Blueprint("photo", __name__)
+
+_DECISIONS: dict[str, LinkStatus] = {
+    "confirmed": "confirmed",
+    "rejected": "rejected",
+    "suggested": "suggested",
+}
+
+
+@blueprint.get("/")
+def grid() -> ResponseReturnValue:
+    """Show photos, newest first."""
+    args = request.args
+    wanted = asked(args.get("month"), args.get("event", type=int), args.get("without"))
+    page = grid_page(current.library(), wanted, args.get("after"), current.editor())
+    return render_template("photo/grid.html", page=page)
+
+
+@blueprint.get("/photos/<int:photo_id>")
+def show(photo_id: int) -> ResponseReturnValue:
+    """Show one photo and everything known of it."""
+    page = photo_page(current.library(), photo_id, current.editor())
+    return render_template("photo/show.html", page=page)
+
+
+@blueprint.post("/photos/<int:photo_id>/caption")
+def edit_caption(photo_id: int) -> ResponseReturnValue:
+    """Keep an editor's caption, unless another was written meanwhile."""
+    library = current.library()
+    text, by = request.form.get("text", ""), current.editor()
+    if request.form.get("seen") != seen(describe.caption_of(library, photo_id)):
+        flash("Someone has changed this caption meanwhile. Yours is still in the form.")
+        page = photo_page(library, photo_id, by, draft=text)
+        return render_template("photo/show.html", page=page), 409
+    describe.edit(library, photo_id, text, by)
+    flash("The caption is saved.")
+    return _to_photo(photo_id, "caption")
+
+
+@blueprint.post("/photos/<int:photo_id>/credit")
+def settle_credit(photo_id: int) -> ResponseReturnValue:
+    """Set the credit by an editor's word."""
+    creators = request.form.get("creators", "").split(";")
+    outlet = request.form.get("outlet")
+    link.decide_credit(
+        current.library().db, photo_id, creators, outlet, current.editor()
+    )
+    flash("The credit is set.")
+    return _to_photo(photo_id, "credit")
+
+
+@blueprint.post("/photos/<int:photo_id>/people/<int:person_id>")
+def decide_person(photo_id: int, person_id: int) -> ResponseReturnValue:
+    """Keep an editor's word on a person in the photo."""
+    status = _DECISIONS.get(request.form.get("status", ""))
+    if status is None:
+        raise EditError("a person in a photo is confirmed or rejected: press a button")
+    db = current.library().db
+    link.decide_person(db, photo_id, person_id, status, current.editor())
+    return _to_photo(photo_id, "people")
+
+
+@blueprint.post("/photos/<int:photo_id>/event")
+def link_event(photo_id: int) -> ResponseReturnValue:
+    """Make the photo one of an event, or of none."""
+    library = current.library()
+    photo.get(library.db, photo_id)
+    link.link_photos(library.db, [photo_id], request.form.get("event", type=int))
+    flash("The event is set.")
+    return _to_photo(photo_id, "event")
+
+
+def _to_photo(photo_id: int, part: str) -> ResponseReturnValue:
+    return redirect(current.photo_address(photo_id, part), 303)

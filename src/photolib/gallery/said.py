@@ -1,0 +1,142 @@
+"""What a file says of itself, as rows for a table: label, value, source."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from photolib.gallery.wording import clock
+from photolib.records import Camera, Exposure, Gps, Metadata
+
+_LABELS = {
+    "title": "Title",
+    "headline": "Headline",
+    "caption": "Caption",
+    "alt_text": "Alternative text",
+    "caption_writer": "Caption writer",
+    "taken_at": "Taken",
+    "creators": "Creators",
+    "creator_title": "Creator's title",
+    "credit": "Credit",
+    "source": "Source",
+    "copyright": "Copyright",
+    "usage_terms": "Usage terms",
+    "instructions": "Instructions",
+    "event": "Event",
+    "people": "People",
+    "organisations": "Organisations",
+    "keywords": "Keywords",
+    "sublocation": "Place",
+    "city": "City",
+    "state": "State",
+    "country": "Country",
+    "country_code": "Country code",
+    "gps": "Position",
+    "camera": "Camera",
+    "exposure": "Exposure",
+    "rating": "Rating",
+    "label": "Label",
+    "digital_source_type": "How it was made",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One row: what the file says of one thing, and where it says so."""
+
+    label: str
+    value: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """One thing of which the file says several."""
+
+    label: str
+    values: tuple[Said, ...]
+
+
+def rows(metadata: Metadata) -> tuple[Said, ...]:
+    """Return what is known, in the order a reader asks."""
+    found = []
+    for name, label in _LABELS.items():
+        value = getattr(metadata, name)
+        text = (
+            clock(value, metadata.taken_offset)
+            if name == "taken_at" and value
+            else written(value)
+        )
+        if text:
+            found.append(Said(label, text, _source(metadata.sources, name)))
+    return tuple(found)
+
+
+def contradictions(metadata: Metadata) -> tuple[Contradiction, ...]:
+    """Return the conflicts of a file, each with all that is said."""
+    return tuple(
+        Contradiction(
+            _LABELS.get(conflict.field, conflict.field),
+            tuple(
+                Said("", written(value), source)
+                for source, value in conflict.values.items()
+            ),
+        )
+        for conflict in metadata.conflicts
+    )
+
+
+def written(value: Any) -> str:
+    """Write a value of any field; "" when it is not known.
+
+    >>> written(Exposure(time_s=0.004, f_number=2.8, iso=400, focal_length_mm=85))
+    '1/250 s · f/2.8 · ISO 400 · 85 mm'
+    """
+    if value is None:
+        return ""
+    special = _SPECIAL.get(type(value))
+    if special is not None:
+        return special(value)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(str(item) for item in value)
+    return str(value)
+
+
+def _source(sources: Mapping[str, str], name: str) -> str:
+    if name in sources:
+        return sources[name]
+    below = [tag for field, tag in sources.items() if field.startswith(f"{name}.")]
+    return below[0] if below else ""
+
+
+def _camera(camera: Camera) -> str:
+    make, model = camera.make or "", camera.model or ""
+    body = model if model.startswith(make) else f"{make} {model}"
+    return " · ".join(part for part in (body.strip(), camera.lens) if part)
+
+
+def _exposure(exposure: Exposure) -> str:
+    parts = [
+        exposure.time_s and _time(exposure.time_s),
+        exposure.f_number and f"f/{exposure.f_number:g}",
+        exposure.iso and f"ISO {exposure.iso}",
+        exposure.focal_length_mm and f"{exposure.focal_length_mm:g} mm",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _time(time_s: float) -> str:
+    return f"1/{round(1 / time_s)} s" if time_s < 0.3 else f"{time_s:g} s"
+
+
+def _gps(gps: Gps) -> str:
+    north = f"{abs(gps.latitude):.5f}° {'N' if gps.latitude >= 0 else 'S'}"
+    east = f"{abs(gps.longitude):.5f}° {'E' if gps.longitude >= 0 else 'W'}"
+    height = "" if gps.altitude_m is None else f", {gps.altitude_m:.0f} m"
+    return f"{north}, {east}{height}"
+
+
+_SPECIAL: dict[type, Callable[[Any], str]] = {
+    Camera: _camera,
+    Exposure: _exposure,
+    Gps: _gps,
+}

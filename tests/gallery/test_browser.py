@@ -1,0 +1,330 @@
+"""Every page in Chromium: axe, the policy, the console, the width, the main paths."""
+
+import io
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    FilePayload,
+    Page,
+    expect,
+    sync_playwright,
+)
+from werkzeug.serving import make_server
+
+from photolib.gallery import create_app
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LISTEN = """(() => { window.reports = [];
+document.addEventListener('securitypolicyviolation', e =>
+  reports.push(e.effectiveDirective + ' ' + e.blockedURI)); })()"""
+PAGES = [
+    "/",
+    "/?without=event",
+    "/photos/1",
+    "/photos/2",
+    "/photos/3",
+    "/photos/4",
+    "/events",
+    "/events/1",
+    "/people",
+    "/people/1",
+    "/search",
+    "/search?q=forum",
+    "/search?q=zebra",
+    "/search?q=forum+foo:bar",
+    "/search?like=1",
+    "/releases/new",
+    "/releases/1",
+    "/upload",
+    "/picks",
+    "/health",
+    "/nowhere",
+]
+WIDE, NARROW = (1366, 900), (390, 844)
+
+
+@dataclass
+class Seen:
+    """A page, and what the browser complained about."""
+
+    page: Page
+    base: str
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(self.base + address, wait_until="load")
+        return self.page
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """Keep what the console calls an error; some pages are meant to answer 4xx."""
+        if said.type == "error" and "responded with a status of 4" not in said.text:
+            self.errors.append(said.text)
+
+    def complaints(self) -> list[str]:
+        reports: list[str] = self.page.evaluate("() => window.reports")
+        return [*self.errors, *reports]
+
+    def axe(self) -> list[str]:
+        self.page.evaluate(AXE)
+        found: list[str] = self.page.evaluate(
+            "async rules => (await axe.run(document, {runOnly: {type: 'tag', "
+            "values: rules}})).violations.map(v => v.id + ': ' + v.nodes.map("
+            "n => n.target.join(' ')).slice(0, 3).join(', '))",
+            RULES,
+        )
+        return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: install the package chromium, or Google Chrome")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def base(stock: Path) -> Iterator[str]:
+    """The address of a served library, which a test may change."""
+    app = create_app(stock, notice="Only drawings.")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(
+    params=[(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")],
+    ids=["wide", "dark", "narrow"],
+)
+def look(request: pytest.FixtureRequest) -> tuple[tuple[int, int], str]:
+    chosen: tuple[tuple[int, int], str] = request.param
+    return chosen
+
+
+def visitor(
+    browser: Browser, base: str, size: tuple[int, int] = WIDE, scheme: str = "light"
+) -> Iterator[Seen]:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    context.add_init_script(LISTEN)
+    seen = Seen(context.new_page(), base)
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on("console", lambda said: seen.hear(said))
+    yield seen
+    context.close()
+
+
+@pytest.fixture
+def looked_at(
+    browser: Browser, base: str, look: tuple[tuple[int, int], str]
+) -> Iterator[Seen]:
+    yield from visitor(browser, base, *look)
+
+
+@pytest.fixture
+def seen(browser: Browser, base: str) -> Iterator[Seen]:
+    yield from visitor(browser, base)
+
+
+def test_every_page_is_sound(looked_at: Seen) -> None:
+    found = {}
+    for address in PAGES:
+        page = looked_at.open(address)
+        page.evaluate(
+            "() => document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        wrong = [*looked_at.axe(), *looked_at.complaints()]
+        beyond = page.evaluate(
+            "() => document.documentElement.scrollWidth - innerWidth"
+        )
+        if beyond > 0:
+            wrong.append(f"{beyond} px wider than the screen")
+        if wrong:
+            found[address] = wrong
+        looked_at.errors.clear()
+    assert found == {}
+
+
+def test_help_opens_and_closes(seen: Seen) -> None:
+    page = seen.open("/")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    assert seen.axe() == []
+    page.get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_single_keys_can_be_switched_off(seen: Seen) -> None:
+    page = seen.open("/")
+    page.get_by_role("button", name="Keyboard").click()
+    page.get_by_label("Keys without Ctrl are on").uncheck()
+    page.get_by_role("button", name="Close").click()
+    page.reload()
+    page.locator(".grid li > a").first.press("p")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+
+
+def test_grid_obeys_the_keyboard(seen: Seen) -> None:
+    page = seen.open("/")
+    tiles = page.locator(".grid li > a")
+    tiles.first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(tiles.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Home")
+    expect(tiles.first).to_be_focused()
+    page.keyboard.press("p")
+    expect(page.locator("[aria-pressed=true]")).to_have_count(1)
+    expect(page.locator("#picked")).to_have_text("1")
+    page.keyboard.press("/")
+    page.keyboard.type("p?")
+    expect(page.locator("#q")).to_have_value("p?")
+    expect(page.locator("[aria-pressed=true]")).to_have_count(1)
+    assert seen.complaints() == []
+
+
+def test_rows_are_equal_and_nothing_shifts(seen: Seen) -> None:
+    page = seen.open("/")
+    boxes = (
+        page.locator(".grid")
+        .first.locator("li")
+        .evaluate_all(
+            "items => items.map(i => [i.offsetTop, i.offsetHeight, i.offsetWidth])"
+        )
+    )
+    tops = {top for top, _, _ in boxes}
+    for top in tops:
+        heights = [height for t, height, _ in boxes if t == top]
+        assert max(heights) - min(heights) <= 2
+
+
+def test_caption_is_edited_with_the_keyboard(seen: Seen) -> None:
+    page = seen.open("/photos/2")
+    page.keyboard.press("e")
+    expect(page.locator("#text")).to_be_focused()
+    page.locator("#text").fill("Gao Lin opens the Forum on Rivers.")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The caption is saved.")).to_be_visible()
+    expect(page.locator("#caption-text")).to_have_text(
+        "Gao Lin opens the Forum on Rivers."
+    )
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**/photos/3")
+    assert seen.complaints() == []
+
+
+def test_caption_and_credit_are_copied(seen: Seen) -> None:
+    seen.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = seen.open("/photos/2")
+    page.get_by_role("button", name="Copy both").click()
+    expect(page.locator("#tell")).to_have_text("Copied.")
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert copied == "Gao Lin opens the forum\nTan Wei, River Journal"
+
+
+def test_copying_falls_back_to_a_selection(seen: Seen) -> None:
+    page = seen.open("/photos/2")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }"
+    )
+    page.get_by_role("button", name="Copy credit").click()
+    assert page.evaluate("() => String(getSelection())") == "Tan Wei, River Journal"
+
+
+def test_named_regions_are_shown_on_demand(seen: Seen) -> None:
+    page = seen.open("/photos/2")
+    expect(page.locator(".boxes")).to_be_hidden()
+    page.keyboard.press("o")
+    expect(page.locator(".boxes text")).to_have_text("Gao Lin")
+    expect(page.locator(".boxes")).to_be_visible()
+    assert seen.axe() == []
+
+
+def test_person_is_confirmed(seen: Seen) -> None:
+    page = seen.open("/photos/2")
+    page.get_by_role("button", name="Confirm Gao Lin").click()
+    expect(
+        page.get_by_role("button", name="Not in this photo: Gao Lin")
+    ).to_be_visible()
+
+
+def test_conflict_is_settled_by_taking_a_source(seen: Seen) -> None:
+    page = seen.open("/photos/3")
+    page.get_by_role("button", name="Take the credit Tan Wei, River Journal").click()
+    expect(page.locator("#credit-line")).to_have_text("Tan Wei, River Journal")
+
+
+def test_release_is_pasted_looked_at_and_kept(seen: Seen) -> None:
+    page = seen.open("/releases/new")
+    page.get_by_label("Text of the release").fill(
+        "Bonn, 7 May 2026 - The Workshop on Archives was held. It was presided over by "
+        "Ann Lee, Director of the City Archive.\n\nPhotos by Jo Roth, City Post"
+    )
+    page.get_by_role("button", name="Show what it says").click()
+    expect(page.locator("mark.person", has_text="Ann Lee")).to_have_count(1)
+    assert seen.axe() == []
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("The release is kept.")).to_be_visible()
+    expect(page.get_by_role("link", name="Ann Lee")).to_be_visible()
+    assert seen.complaints() == []
+
+
+def test_upload_tells_of_the_good_and_of_the_bad(seen: Seen) -> None:
+    page = seen.open("/upload")
+    good = io.BytesIO()
+    Image.new("RGB", (80, 60), "olive").save(good, "JPEG")
+    files: list[FilePayload] = [
+        {"name": "good.jpg", "mimeType": "image/jpeg", "buffer": good.getvalue()},
+        {"name": "bad.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"},
+    ]
+    page.set_input_files("#files", files)
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator("#upload-state")).to_have_text("1 of 2 arrived, 1 failed")
+    expect(page.locator("#results .added")).to_contain_text("good.jpg arrived")
+    expect(page.locator("#results .failed")).to_contain_text("bad.jpg failed: ")
+    assert seen.axe() == []
+    page.get_by_role("button", name="Try again: bad.jpg").click()
+    expect(page.locator("#results .failed")).to_have_count(1)
+    page.get_by_role("link", name="open good.jpg").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("good.jpg")
+    assert seen.complaints() == []
+
+
+def test_pages_work_without_script(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "/photos/2")
+    page.get_by_role("button", name="Pick this photo").click()
+    expect(page.locator("#picked")).to_have_text("1")
+    page.goto(base + "/search?q=forum")
+    expect(page.locator(".grid li")).to_have_count(3)
+    context.close()
