@@ -61,7 +61,7 @@ def lines(result: Result) -> list[Any]:
 
 def commands() -> list[tuple[str, ...]]:
     context = click.Context(main)
-    found = []
+    found: list[tuple[str, ...]] = []
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None

@@ -1,4 +1,4 @@
-"""Make the demo's model: python -m tools.starter.model (two minutes on two cores)."""
+"""Make the demo's model: python -m tools.starter.model (ten minutes, two cores)."""
 
 import time
 from pathlib import Path
