@@ -1,4 +1,4 @@
-"""Ask the model for the shipped frames, in words it was not taught verbatim."""
+"""Ask the model for the shipped frames, mostly in words it was not taught verbatim."""
 
 from pathlib import Path
 
