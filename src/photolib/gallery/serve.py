@@ -2,18 +2,15 @@
 
 import logging
 import socket
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from flask import Flask
 from waitress import create_server, wasyncore
 
-from photolib.errors import PhotolibError, SettingsError
+from photolib.errors import SettingsError
+from photolib.gallery import indexing
 from photolib.gallery.app import create_app
 from photolib.gallery.security import is_loopback
-from photolib.likeness import weights_in_use
-from photolib.store.library import open_library
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +47,7 @@ def serve(
         max_request_body_size=app.config["MAX_CONTENT_LENGTH"],
         ident="photolib",
     )
-    threading.Thread(target=_load_model, args=(app,), daemon=True).start()
+    indexing.start(app)
     announce(f"The gallery is at {_address(host, listening)} (Ctrl-C ends it)")
     try:
         server.run()
@@ -72,14 +69,3 @@ def _listen(host: str, port: int) -> socket.socket:
 def _address(host: str, listening: socket.socket) -> str:
     name = f"[{host}]" if ":" in host else host
     return f"http://{name}:{listening.getsockname()[1]}/"
-
-
-def _load_model(app: Flask) -> None:
-    """Load the model before the first search asks for it."""
-    try:
-        with open_library(app.config["LIBRARY"]) as library:
-            found = weights_in_use(library)
-            if found.state == "ready":
-                app.extensions["likeness"].model(found)
-    except PhotolibError as error:
-        log.warning("the model cannot be loaded: %s", error)

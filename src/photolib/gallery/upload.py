@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from photolib.errors import EditError
-from photolib.gallery import current
+from photolib.gallery import current, indexing
 from photolib.ingest import IngestReport, ingest
 from photolib.records import Event
 from photolib.store import event, files
@@ -63,6 +63,8 @@ def take() -> ResponseReturnValue:
     if not sent:
         raise EditError("no file was sent: choose one or more photos")
     outcomes = _take(library, sent, event_id, photographer or None)
+    if any(outcome.state == "added" for outcome in outcomes):
+        indexing.wake()
     if current.wants_json():
         return jsonify([_as_json(outcome) for outcome in outcomes])
     return _answer(event_id, photographer, outcomes)

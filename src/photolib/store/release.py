@@ -25,10 +25,10 @@ from photolib.store.connect import now
 def add(db: Database, text: str, facts: ReleaseFacts) -> int:
     """Write a release, its event, people and organisations; return the event's id.
 
-    One transaction of the caller's. A text that is known changes nothing: what a
-    human has corrected since stays.
+    One transaction of the caller's. A text that is known, whatever ends its lines,
+    changes nothing: what a human has corrected since stays.
     """
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    sha256 = hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
     known = db.execute(
         "SELECT event FROM release WHERE sha256 = ?", [sha256]
     ).fetchone()
