@@ -8,6 +8,7 @@ from photolib.caption.dates import narrowed
 from photolib.caption.facts import CaptionFacts, PersonInFrame
 from photolib.caption.styles import get_style, styles
 from photolib.errors import EditError
+from photolib.images.orientation import upright
 from photolib.records import (
     Appearance,
     Caption,
@@ -15,7 +16,6 @@ from photolib.records import (
     Metadata,
     Photo,
     PhotoPerson,
-    Region,
 )
 from photolib.store import caption, credit, event, metadata, person, photo, words
 from photolib.store.connect import Database, writing
@@ -112,26 +112,6 @@ def event_of(db: Database, shown: Photo) -> Event:
     if shown.event_id is None:
         return Event(0, None, None, None, None, None)
     return event.get(db, shown.event_id)
-
-
-def upright(region: Region, orientation: int) -> Region:
-    """Return a region of the stored picture as it lies in the upright one.
-
-    Exif 2.32, tag 0x0112 Orientation.
-    """
-    x, y, w, h = region.x, region.y, region.w, region.h
-    right, below = 1 - x - w, 1 - y - h
-    boxes = {
-        2: (right, y, w, h),
-        3: (right, below, w, h),
-        4: (x, below, w, h),
-        5: (y, x, h, w),
-        6: (below, x, h, w),
-        7: (below, right, h, w),
-        8: (y, right, h, w),
-    }
-    x, y, w, h = boxes.get(orientation, (x, y, w, h))
-    return replace(region, x=x, y=y, w=w, h=h)
 
 
 def confirmed(db: Database, photo_id: int) -> list[PhotoPerson]:

@@ -5,20 +5,20 @@ import shutil
 import tempfile
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
 
-from PIL import ExifTags, Image, ImageCms
+from PIL import Image, ImageCms
 
-from photolib import audit, describe
+from photolib import audit, describe, inscribe
 from photolib.caption import credit_list
 from photolib.caption.credit_list import CreditRow
 from photolib.errors import ExportError, FileError, NotFoundError
 from photolib.images.decode import decode
-from photolib.metadata.fields import ExportFields
+from photolib.inscribe import Leaving
 from photolib.metadata.write import WRITABLE_FORMATS, write, write_sidecar
-from photolib.records import Caption, Credit, Event, Metadata, Photo
+from photolib.records import Photo
 from photolib.store import credit, files, metadata, person, photo
 from photolib.store.library import Library
 
@@ -28,14 +28,6 @@ _SUFFIXES = {".jpeg": ".jpg", ".jpe": ".jpg", ".tiff": ".tif", ".heif": ".heic"}
 _UNSAFE = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _STEM_BYTES = 150
-_KEPT = (
-    "title", "headline", "alt_text", "creator_title", "source", "copyright",
-    "usage_terms", "instructions", "keywords", "organisations", "sublocation", "city",
-    "state", "country", "country_code", "digital_source_type",
-)  # fmt: skip
-"""What a smaller copy takes over from the file; people only if they are confirmed."""
-
-_NOTHING = ExportFields()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +36,6 @@ class ExportReport:
 
     exported: tuple[tuple[int, Path], ...]
     refused: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Leaving:
-    """A photo that may leave, with what goes with it.
-
-    `people` maps who is confirmed to title and organisation, "" where unknown;
-    `rejected` has the folded spellings of whom a human has said is not in the photo.
-    """
-
-    photo: Photo
-    original: Path
-    caption: Caption
-    credit: Credit
-    says: Metadata
-    event: Event
-    people: dict[str, str]
-    rejected: frozenset[str]
 
 
 def export(
@@ -82,7 +56,7 @@ def export(
     :raises ExportError: when the folder cannot be made or written; nothing appears.
     :raises SettingsError: when there is no such style.
     """
-    leaving: list[_Leaving] = []
+    leaving: list[Leaving] = []
     refused: list[tuple[int, str]] = []
     for photo_id in dict.fromkeys(photo_ids):
         found = _examined(library, photo_id, style)
@@ -125,7 +99,7 @@ def safe_name(name: str, suffix: str) -> str:
     return stem + ending
 
 
-def _examined(library: Library, photo_id: int, style: str | None) -> _Leaving | str:
+def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | str:
     """Return what leaves with a photo, or why it must stay."""
     db = library.db
     try:
@@ -137,7 +111,7 @@ def _examined(library: Library, photo_id: int, style: str | None) -> _Leaving | 
     reasons = audit.blocks(weighed, caption)
     if reasons:
         return "; ".join(reasons)
-    return _Leaving(
+    return Leaving(
         photo=shown,
         original=files.locate(library.folder, shown.sha256, shown.format).original,
         caption=caption,
@@ -154,14 +128,14 @@ def _examined(library: Library, photo_id: int, style: str | None) -> _Leaving | 
 
 def _staged(
     library: Library,
-    leaving: Sequence[_Leaving],
+    leaving: Sequence[Leaving],
     staging: Path,
     to: Path,
     long_edge_px: int | None,
-) -> tuple[list[tuple[_Leaving, str]], list[tuple[int, str]]]:
+) -> tuple[list[tuple[Leaving, str]], list[tuple[int, str]]]:
     """Make every file; return (photo, its name), and (photo id, why it has none)."""
     taken = {path.name.casefold() for path in to.iterdir()}
-    staged: list[tuple[_Leaving, str]] = []
+    staged: list[tuple[Leaving, str]] = []
     failed: list[tuple[int, str]] = []
     for one in leaving:
         edge_px = long_edge_px if _must_shrink(one.photo, long_edge_px) else None
@@ -178,7 +152,7 @@ def _staged(
 
 
 def _stage(
-    library: Library, one: _Leaving, target: Path, edge_px: int | None
+    library: Library, one: Leaving, target: Path, edge_px: int | None
 ) -> str | None:
     """Make the file of one photo; return why it cannot be made.
 
@@ -188,10 +162,12 @@ def _stage(
         if edge_px is not None:
             _shrink(library, one, target, edge_px)
         elif one.photo.format in WRITABLE_FORMATS:
-            write(one.original, target, _fields(one))
+            write(one.original, target, inscribe.fields_of_copy(one))
         else:
             shutil.copyfile(one.original, target)
-            write_sidecar(target.with_name(f"{target.name}.xmp"), _fields(one))
+            write_sidecar(
+                target.with_name(f"{target.name}.xmp"), inscribe.fields_of_copy(one)
+            )
     except (FileNotFoundError, FileError) as error:
         told = error.reason if isinstance(error, FileError) else "there is no such file"
         return f"its original cannot be used ({told}): run `photolib verify`"
@@ -264,7 +240,7 @@ def _must_shrink(shown: Photo, long_edge_px: int | None) -> bool:
     return too_large or shown.orientation != 1 or shown.format != "JPEG"
 
 
-def _shrink(library: Library, one: _Leaving, target: Path, edge_px: int) -> None:
+def _shrink(library: Library, one: Leaving, target: Path, edge_px: int) -> None:
     """Write an upright sRGB JPEG of at most `edge_px`, never enlarged."""
     picture = decode(
         one.original,
@@ -276,105 +252,18 @@ def _shrink(library: Library, one: _Leaving, target: Path, edge_px: int) -> None
     bare = target.with_name(f".{target.name}")
     try:
         picture.save(
-            bare, "JPEG", quality=_QUALITY, icc_profile=profile, exif=_exif(one.says)
+            bare,
+            "JPEG",
+            quality=_QUALITY,
+            icc_profile=profile,
+            exif=inscribe.exif(one.says),
         )
-        write(bare, target, _fields(one, _kept(one)))
+        write(bare, target, inscribe.fields_of_smaller(one))
     finally:
         bare.unlink(missing_ok=True)
 
 
-def _exif(says: Metadata) -> Image.Exif:
-    """Return capture time, camera and lens (Exif 2.32); the position stays behind."""
-    exif = Image.Exif()
-    shot = exif.get_ifd(ExifTags.IFD.Exif)
-    shot[ExifTags.Base.ExifVersion] = b"0232"
-    shot[ExifTags.Base.ColorSpace] = 1  # sRGB
-    date, _, clock = (says.taken_at or "").partition("T")
-    if len(clock) >= len("hh:mm:ss"):
-        shot[ExifTags.Base.DateTimeOriginal] = f"{date.replace('-', ':')} {clock[:8]}"
-        if says.taken_offset:
-            shot[ExifTags.Base.OffsetTimeOriginal] = says.taken_offset
-    for ifd, tag, value in (
-        (exif, ExifTags.Base.Make, says.camera.make),
-        (exif, ExifTags.Base.Model, says.camera.model),
-        (shot, ExifTags.Base.LensModel, says.camera.lens),
-    ):
-        if value:
-            ifd[tag] = value
-    return exif
-
-
-def _kept(one: _Leaving) -> ExportFields:
-    """Return what a smaller copy takes over from the file, in the upright picture."""
-    says = one.says
-    return ExportFields(
-        **{name: getattr(says, name) for name in _KEPT},
-        date_created=says.taken_at and says.taken_at + (says.taken_offset or ""),
-        regions=tuple(
-            describe.upright(region, one.photo.orientation)
-            for region in says.regions
-            if region.name in one.people
-        ),
-    )
-
-
-def _fields(one: _Leaving, base: ExportFields = _NOTHING) -> ExportFields:
-    """Return what is written: what photolib knows better than the file, on `base`.
-
-    Copyright is never derived from the credit (K5), a headline that the caption
-    begins with is not repeated (C9), and the source stays the file's.
-    """
-    given, happening, says = one.credit, one.event, one.says
-    return replace(
-        _without_rejected(one, base),
-        caption=one.caption.text,
-        headline=base.headline or _headline(one),
-        creators=given.creators,
-        credit=given.credit or given.line,
-        people=_shown(one),
-        person_titles={name: title for name, title in one.people.items() if title},
-        event=happening.title or says.event,
-        city=says.city or happening.place,
-        sublocation=says.sublocation or happening.venue,
-    )
-
-
-def _shown(one: _Leaving) -> tuple[str, ...]:
-    """Return who is confirmed, else whom a file that names a rejected one names beside.
-
-    Nobody at all leaves the file's own list as it is.
-    """
-    if one.people or not _names_rejected(one, one.says.people):
-        return tuple(one.people)
-    return tuple(n for n in one.says.people if person.fold(n) not in one.rejected)
-
-
-def _without_rejected(one: _Leaving, base: ExportFields) -> ExportFields:
-    """Let nobody whom a human has rejected leave in the file's own lists or boxes."""
-    regions = one.says.regions
-    if _names_rejected(one, one.says.people):
-        base = replace(base, cleared=("people",))
-    if not base.regions and _names_rejected(one, [r.name or "" for r in regions]):
-        kept = tuple(
-            r for r in regions if person.fold(r.name or "") not in one.rejected
-        )
-        base = replace(base, regions=kept, cleared=(*base.cleared, "regions"))
-    return base
-
-
-def _names_rejected(one: _Leaving, names: Iterable[str]) -> bool:
-    return any(person.fold(name) in one.rejected for name in names)
-
-
-def _headline(one: _Leaving) -> str | None:
-    title = one.event.title
-    if title is None or one.says.headline:
-        return None
-    start = one.caption.text.casefold().removeprefix("the ")
-    return None if start.startswith(title.casefold().removeprefix("the ")) else title
-
-
-def _row(one: _Leaving, name: str) -> CreditRow:
+def _row(one: Leaving, name: str) -> CreditRow:
     return CreditRow(
         name,
         one.photo.id,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from photolib.describe import upright
+from photolib.images.orientation import upright
 from photolib.records import Region
 
 

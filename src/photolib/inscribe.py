@@ -1,0 +1,119 @@
+"""What the copy of a photo says inside: caption, credit, people, event, rights."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PIL import ExifTags, Image
+
+from photolib.images.orientation import upright
+from photolib.metadata.fields import ExportFields
+from photolib.records import Caption, Credit, Event, Metadata, Photo
+from photolib.store import person
+
+_KEPT = (
+    "title", "headline", "alt_text", "creator_title", "source", "copyright",
+    "usage_terms", "instructions", "keywords", "organisations", "sublocation", "city",
+    "state", "country", "country_code", "digital_source_type",
+)  # fmt: skip
+"""What a smaller copy takes over from the file; people only if they are confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A photo that may leave, with what goes with it.
+
+    `people` maps who is confirmed to title and organisation, "" where unknown;
+    `rejected` has the folded spellings of whom a human has said is not in the photo.
+    """
+
+    photo: Photo
+    original: Path
+    caption: Caption
+    credit: Credit
+    says: Metadata
+    event: Event
+    people: dict[str, str]
+    rejected: frozenset[str]
+
+
+def fields_of_copy(one: Leaving) -> ExportFields:
+    """Return what is written over what the file says of itself.
+
+    Whom a human has rejected is in none of the file's own lists and boxes either.
+    """
+    says = one.says
+    written = _known(one, ExportFields(people=tuple(one.people)))
+    if any(person.fold(name) in one.rejected for name in says.people):
+        others = tuple(n for n in says.people if person.fold(n) not in one.rejected)
+        written = replace(written, people=written.people or others, cleared=("people",))
+    if any(person.fold(r.name or "") in one.rejected for r in says.regions):
+        kept = tuple(
+            r for r in says.regions if person.fold(r.name or "") not in one.rejected
+        )
+        written = replace(written, regions=kept, cleared=(*written.cleared, "regions"))
+    return written
+
+
+def fields_of_smaller(one: Leaving) -> ExportFields:
+    """Return what is written into a new, upright picture, which says nothing yet."""
+    says = one.says
+    base = ExportFields(
+        **{name: getattr(says, name) for name in _KEPT},
+        date_created=says.taken_at and says.taken_at + (says.taken_offset or ""),
+        people=tuple(one.people),
+        regions=tuple(
+            upright(region, one.photo.orientation)
+            for region in says.regions
+            if region.name in one.people
+        ),
+    )
+    return _known(one, base)
+
+
+def _known(one: Leaving, base: ExportFields) -> ExportFields:
+    """Return `base` with what photolib knows better than the file.
+
+    Copyright is never derived from the credit (K5), a headline that the caption
+    begins with is not repeated (C9), and the source stays the file's.
+    """
+    given, happening, says = one.credit, one.event, one.says
+    return replace(
+        base,
+        caption=one.caption.text,
+        headline=base.headline or _headline(one),
+        creators=given.creators,
+        credit=given.credit or given.line,
+        person_titles={name: title for name, title in one.people.items() if title},
+        event=happening.title or says.event,
+        city=says.city or happening.place,
+        sublocation=says.sublocation or happening.venue,
+    )
+
+
+def _headline(one: Leaving) -> str | None:
+    title = one.event.title
+    if title is None or one.says.headline:
+        return None
+    start = one.caption.text.casefold().removeprefix("the ")
+    return None if start.startswith(title.casefold().removeprefix("the ")) else title
+
+
+def exif(says: Metadata) -> Image.Exif:
+    """Return capture time, camera and lens (Exif 2.32); the position stays behind."""
+    made = Image.Exif()
+    shot = made.get_ifd(ExifTags.IFD.Exif)
+    shot[ExifTags.Base.ExifVersion] = b"0232"
+    shot[ExifTags.Base.ColorSpace] = 1  # sRGB
+    date, _, clock = (says.taken_at or "").partition("T")
+    if len(clock) >= len("hh:mm:ss"):
+        shot[ExifTags.Base.DateTimeOriginal] = f"{date.replace('-', ':')} {clock[:8]}"
+        if says.taken_offset:
+            shot[ExifTags.Base.OffsetTimeOriginal] = says.taken_offset
+    for ifd, tag, value in (
+        (made, ExifTags.Base.Make, says.camera.make),
+        (made, ExifTags.Base.Model, says.camera.model),
+        (shot, ExifTags.Base.LensModel, says.camera.lens),
+    ):
+        if value:
+            ifd[tag] = value
+    return made
