@@ -21,8 +21,11 @@ def test_what_a_dead_run_left_is_swept_and_a_living_one_kept(folder: Path) -> No
     for name in ("dead", "alive"):
         (parent / name).mkdir(parents=True)
         (parent / name / "a").write_bytes(b"x")
+    (parent / "dead.lock").touch()
+    (parent / "killed-before-its-folder.lock").touch()
     with FileLock(parent / "alive.lock"), files.incoming(folder):
         assert not (parent / "dead").exists()
+        assert not (parent / "killed-before-its-folder.lock").exists()
         assert (parent / "alive" / "a").exists()
 
 

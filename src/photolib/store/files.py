@@ -133,11 +133,10 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _sweep(parent: Path) -> None:
-    for folder in [f for f in parent.iterdir() if f.is_dir()]:
-        lock = folder.with_suffix(".lock")
+    for lock in sorted(parent.glob("*.lock")):  # made before its folder, gone after it
         try:
             with FileLock(lock, timeout=0):
-                shutil.rmtree(folder, ignore_errors=True)
+                shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
         except Timeout:
             continue
         lock.unlink(missing_ok=True)
