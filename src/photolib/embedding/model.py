@@ -37,19 +37,23 @@ class Model:
     Encoding takes a lock, so that one model may serve the threads of a gallery.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, device: str | None = None) -> None:
         """Load the open_clip model of `folder` (open_clip_config.json and weights).
+
+        `device` is torch's name of where to compute; None: a GPU where there is one.
 
         :raises InstallError: when torch or open_clip is missing or broken.
         :raises ModelCorruptError: when the folder holds no such model.
         """
         open_clip: Any = import_open_clip()
+        self._torch: Any = importlib.import_module("torch")
+        self.device = device or _fastest(self._torch)
         source = f"local-dir:{folder}"
         try:
             # create_model_and_transforms would only warn about absent weights and
             # go on with random ones.
             self._network, self._preprocess = open_clip.create_model_from_pretrained(
-                source
+                source, device=self.device
             )
             self._tokenize = open_clip.get_tokenizer(source)
         except Exception as error:
@@ -59,7 +63,6 @@ class Model:
                 "import or fetch it again"
             ) from error
         self._network.eval()
-        self._torch: Any = importlib.import_module("torch")
         self._lock = threading.Lock()
         self.dimension = len(self.encode_words("a photograph"))
 
@@ -67,15 +70,21 @@ class Model:
         """Return one row per picture, in their order."""
         batch = self._torch.stack([self._preprocess(p) for p in pictures])
         with self._lock, self._torch.inference_mode():
-            rows = self._network.encode_image(batch, normalize=True)
-        return np.asarray(rows.float().numpy(), dtype=np.float32)
+            rows = self._network.encode_image(batch.to(self.device), normalize=True)
+        return np.asarray(rows.float().cpu().numpy(), dtype=np.float32)
 
     def encode_words(self, words: str) -> Vector:
         """Return the vector of `words`; what exceeds the model's context is cut."""
         tokens = self._tokenize([words])
         with self._lock, self._torch.inference_mode():
-            rows = self._network.encode_text(tokens, normalize=True)
-        return np.asarray(rows[0].float().numpy(), dtype=np.float32)
+            rows = self._network.encode_text(tokens.to(self.device), normalize=True)
+        return np.asarray(rows[0].float().cpu().numpy(), dtype=np.float32)
+
+
+def _fastest(torch: Any) -> str:
+    if torch.cuda.is_available():
+        return "cuda"
+    return "mps" if torch.backends.mps.is_available() else "cpu"
 
 
 def import_open_clip() -> ModuleType:

@@ -103,12 +103,15 @@ def from_xmp(properties: Properties) -> Iterator[Claim]:
 def from_iim(iim: Iim) -> Iterator[Claim]:
     """Yield what an IIM block says."""
     for field, number, source in _IIM:
-        yield from _claim(field, source, iim.texts.get(number, []))
+        if number in iim.texts:
+            yield from _claim(field, source, iim.texts[number])
 
 
 def from_exif(exif: Exif) -> Iterator[Claim]:
     """Yield what EXIF says, the standard tags before Windows' own."""
     texts = exif.texts
+    if not texts:
+        return
     artist = texts.get(exif_tags.ARTIST, "").replace("\0", ";")
     yield from _claim("creators", "EXIF:Artist", _split(artist))
     author = texts.get(exif_tags.XP_AUTHOR, "")
@@ -125,7 +128,8 @@ def from_exif(exif: Exif) -> Iterator[Claim]:
 def from_png(texts: dict[str, str]) -> Iterator[Claim]:
     """Yield what PNG text chunks say (W3C PNG, 11.3.3.2 keywords)."""
     for field, keyword in _PNG:
-        yield from _claim(field, f"PNG:{keyword}", [texts.get(keyword, "")])
+        if keyword in texts:
+            yield from _claim(field, f"PNG:{keyword}", [texts[keyword]])
 
 
 def moments(exif: Exif, xmp: Properties, iim: Iim) -> Iterator[tuple[str, Moment]]:
@@ -146,7 +150,9 @@ def moments(exif: Exif, xmp: Properties, iim: Iim) -> Iterator[tuple[str, Moment
 
 
 def _claim(field: str, source: str, texts: list[str]) -> Iterator[Claim]:
-    values = tuple(value for text in texts[:LIST_LIMIT] if (value := clean(text)))
+    values = tuple(
+        value for text in texts[:LIST_LIMIT] if text and (value := clean(text))
+    )
     if field in _OFTEN_DEFAULT:
         values = tuple(value for value in values if not is_default(value))
     if values:

@@ -1,15 +1,16 @@
 """How a frame was shot: camera, exposure, position, rating; EXIF's word, else XMP's."""
 
-import dataclasses
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from photolib.metadata.exif import Exif
 from photolib.metadata.text import clean
-from photolib.metadata.xmp import Properties, Value
+from photolib.metadata.xmp import Properties
 from photolib.records import Camera, Exposure, Gps
 
 _RATING_LIMIT = 5
+_NOTHING = (None, Camera(), Exposure())
 _COORDINATE = re.compile(
     r"(\d{1,3})(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])"
 )
@@ -17,40 +18,31 @@ _COORDINATE = re.compile(
 
 def read_shot(exif: Exif, xmp: Properties) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the values by field of Metadata, and the source of each."""
-    sourced = {
-        "camera": _first(exif.camera(), "EXIF:Model", _camera(xmp), "XMP-tiff:Model"),
-        "exposure": _first(
-            exif.exposure(),
-            "EXIF:ExposureTime",
-            _exposure(xmp),
-            "XMP-exif:ExposureTime",
-        ),
-        "gps": _first(
-            exif.position(), "EXIF:GPSLatitude", _position(xmp), "XMP-exif:GPSLatitude"
-        ),
-        "rating": _first(_rating(xmp), "XMP-xmp:Rating", exif.rating(), "EXIF:Rating"),
-        "orientation": _first(exif.orientation(), "EXIF:Orientation", None, ""),
-    }
-    found = {field: pair for field, pair in sourced.items() if pair}
-    values = {field: pair[0] for field, pair in found.items()}
-    return values, {field: pair[1] for field, pair in found.items()}
+    values: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for field, source, value in _said(exif, xmp):
+        if field not in values and value not in _NOTHING:
+            values[field], sources[field] = value, source
+    return values, sources
 
 
-def _first(one: Any, source: str, other: Any, fallback: str) -> tuple[Any, str] | None:
-    if not _empty(one):
-        return one, source
-    return None if _empty(other) else (other, fallback)
-
-
-def _empty(value: Any) -> bool:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return all(part is None for part in dataclasses.astuple(value))
-    return value is None
+def _said(exif: Exif, xmp: Properties) -> Iterator[tuple[str, str, Any]]:
+    """Yield field, source and value, who is believed first; many files have no XMP."""
+    yield "camera", "EXIF:Model", exif.camera()
+    yield "exposure", "EXIF:ExposureTime", exif.exposure()
+    yield "gps", "EXIF:GPSLatitude", exif.position()
+    yield "orientation", "EXIF:Orientation", exif.orientation()
+    if xmp:
+        yield "camera", "XMP-tiff:Model", _camera(xmp)
+        yield "exposure", "XMP-exif:ExposureTime", _exposure(xmp)
+        yield "gps", "XMP-exif:GPSLatitude", _position(xmp)
+        yield "rating", "XMP-xmp:Rating", _rating(xmp)
+    yield "rating", "EXIF:Rating", exif.rating()
 
 
 def _text(xmp: Properties, *names: str) -> str | None:
     for name in names:
-        value = clean(xmp.get(name, Value()).plain())
+        value = clean(xmp[name].plain()) if name in xmp else None
         if value:
             return value
     return None

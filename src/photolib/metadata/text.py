@@ -51,6 +51,9 @@ def clean(value: str) -> str | None:
     >>> [clean(value) for value in ("\u200b", "????")]
     [None, None]
     """
+    if value.isascii() and value.isprintable():
+        value = value[:TEXT_LIMIT].strip()
+        return value if value and not _LOST.fullmatch(value) else None
     value = _DAMAGE.sub("", value).replace("\r\n", "\n").replace("\r", "\n")
     value = value[:TEXT_LIMIT].strip().strip("\ufeff")
     if not visible(value) or _LOST.fullmatch(value):

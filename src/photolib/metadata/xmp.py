@@ -7,6 +7,7 @@ by the URI of its namespace, whatever prefix the file gives it.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from photolib.metadata import xml
@@ -124,6 +125,8 @@ def _fields(element: Element) -> Iterator[tuple[str, Value]]:
 
 
 def _value(element: Element) -> Value:
+    if not len(element) and not element.attrib:
+        return Value(element.text or "")
     language = element.get(LANGUAGE)
     resource = element.get(RDF + "resource")
     if resource is not None:
@@ -142,6 +145,7 @@ def _value(element: Element) -> Value:
     return Value(text, fields=fields, language=language)
 
 
+@lru_cache(maxsize=4096)
 def qualified_name(tag: str) -> str | None:
     """Return "dc:creator" for {uri}creator; None for namespaces nobody asks for.
 

@@ -146,7 +146,9 @@ def _next_marker(window: Window, at: int) -> tuple[int, int] | None:
 def _check_end(window: Window, at: int, blocks: Blocks) -> None:
     """Look for EOI: at the tail first, then, since videos may follow, everywhere."""
     end = bytes([0xFF, EOI])
-    if end in window.at(max(at, window.size - _CHUNK), _CHUNK):
+    if end == window.at(window.size - 2) or end in window.at(
+        max(at, window.size - _CHUNK), _CHUNK
+    ):
         return
     while at < window.size:
         if end in window.at(at, _CHUNK):
