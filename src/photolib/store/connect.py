@@ -18,12 +18,16 @@ def connect(path: Path) -> Database:
 
     :raises StorageError: when the file cannot be opened or is no database.
     """
+    connection = None
     try:
-        db = Database(sqlite3.connect(path, timeout=10), strict=True)
+        connection = sqlite3.connect(path, timeout=10)
+        db = Database(connection, strict=True)
         db.enable_wal()
         db.execute("PRAGMA foreign_keys = on")
         db.execute("PRAGMA synchronous = full")
     except sqlite3.Error as error:
+        if connection is not None:
+            connection.close()
         raise StorageError(f"{path} cannot be opened as a database: {error}") from error
     return db
 
