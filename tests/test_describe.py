@@ -19,6 +19,7 @@ from tests.press_office import (
 
 from photolib import describe
 from photolib.errors import EditError, NotFoundError, SettingsError
+from photolib.images.orientation import upright
 from photolib.query import Term
 from photolib.records import Caption, Event, EventFacts, Metadata, Region
 from photolib.store import caption, event, metadata, person, photo, words
@@ -139,7 +140,7 @@ def test_a_region_turns_as_pillow_turns_the_picture(
         turned = ImageOps.exif_transpose(picture)
     box = turned.getbbox()
     assert box is not None
-    region = describe.upright(Region(None, None, 0.75, 0.25, 0.15, 0.25), orientation)
+    region = upright(Region(None, None, 0.75, 0.25, 0.15, 0.25), orientation)
     width, height = turned.size
     told = (region.x, region.y, region.x + region.w, region.y + region.h)
     wanted = (box[0] / width, box[1] / height, box[2] / width, box[3] / height)

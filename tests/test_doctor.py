@@ -26,8 +26,9 @@ def test_a_library_without_weights_says_what_waits(
     ingest(library, [draw(1)], workers="1")
     found = told(library.folder)
     assert found["Photos"].told == "1"
-    assert found["Credits"] == doctor.Finding("Credits", "1 missing", fine=False)
-    assert found["Model"].fine is False
+    assert found["Credits"] == doctor.Finding("Credits", "1 missing")
+    assert found["Model"].fine is None
+    assert "photolib models fetch" in found["Model"].told
     assert found["Setting preview_px"].told == "1600"
 
 

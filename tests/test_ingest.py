@@ -193,7 +193,7 @@ def test_a_folder_that_cannot_be_listed_is_one_sentence(
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refuse)
-    found = list(module._walk(locked))
+    found = list(module._walk(locked, library.folder))
     assert found == [
         Failed(
             str(locked),
@@ -259,3 +259,49 @@ def test_hostile_files_end_in_photos_or_sentences(
         assert "\n" not in failed.reason
     assert verify(library) == []
     json.dumps([f.reason for f in report.failed])
+
+
+def test_the_library_is_no_shoot(library: Library, draw: Draw) -> None:
+    shoot = draw(1).parent
+    first = ingest(library, [shoot], workers="1")
+    again = ingest(library, [shoot.parent], workers="1")  # which holds the library too
+    assert again.added == ()
+    assert [t.photo for t in again.known] == [t.photo for t in first.added]
+    own = ingest(library, [library.folder / "files"], workers="1")
+    assert "of the library itself" in own.failed[0].reason
+
+
+def test_a_name_that_is_no_utf8_fails_nothing(library: Library, draw: Draw) -> None:
+    odd = draw(1).parent / os.fsdecode(b"odd\xff.jpg")
+    shutil.move(draw(2), odd)
+    report = ingest(library, [draw(1).parent], workers="1")
+    assert report.failed == ()
+    names = {photo.get(library.db, t.photo).file_name for t in report.added}
+    assert "odd\ufffd.jpg" in names
+
+
+def test_the_photographer_of_known_photos_can_still_be_named(
+    library: Library, draw: Draw
+) -> None:
+    path = draw(1)
+    ingest(library, [path], workers="1")
+    (known,) = ingest(library, [path], photographer="Tan Wei", workers="1").known
+    assert credit.get(library.db, known.photo).creators == ("Tan Wei",)
+
+
+def test_photos_that_stay_with_another_event_are_told(
+    library: Library, draw: Draw
+) -> None:
+    path = draw(1)
+    ingest(library, [path], event_id=an_event(library), workers="1")
+    with writing(library.db):
+        other = event.add(library.db, EventFacts(title="Another"))
+    report = ingest(library, [path], event_id=other, workers="1")
+    assert report.elsewhere == (report.known[0].photo,)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no named pipes there")
+def test_a_pipe_is_not_waited_for(library: Library, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.jpg")
+    report = ingest(library, [tmp_path / "pipe.jpg"], workers="1")
+    assert "it is no file" in report.failed[0].reason

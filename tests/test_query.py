@@ -25,6 +25,8 @@ from photolib.query import Term, parse
         ("date:2025-11", [Term("2025-11", "date")]),
         ("has:caption", [Term("caption", "has")]),
         ("OUC’s", [Term("OUC’s")]),
+        ("a\x00b", [Term("a"), Term("b")]),
+        ("a\udcffb", [Term("a"), Term("b")]),
     ],
 )
 def test_what_is_understood(text: str, terms: list[Term]) -> None:
@@ -45,6 +47,10 @@ def test_what_is_understood(text: str, terms: list[Term]) -> None:
         ("date:yesterday", 0, "no date"),
         ("has:everything", 0, "has: knows"),
         ("by:", 0, "nothing to look for"),
+        ("date:2025-13", 0, "no date"),
+        ("date:0000", 0, "no date"),
+        ("a " * 51, 100, "more than 50 parts"),
+        ("a" * 2001, 2000, "longer than 2000"),
     ],
 )
 def test_what_is_refused_and_where(text: str, position: int, reason: str) -> None:

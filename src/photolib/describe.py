@@ -7,6 +7,7 @@ from photolib.caption import compose as composing
 from photolib.caption.dates import narrowed
 from photolib.caption.facts import CaptionFacts, PersonInFrame
 from photolib.caption.styles import get_style, styles
+from photolib.credit.names import is_han
 from photolib.errors import EditError
 from photolib.images.orientation import upright
 from photolib.records import (
@@ -30,8 +31,7 @@ def compose(library: Library, photo_id: int, style: str | None = None) -> Captio
     :raises NotFoundError: when there is no such photo.
     :raises SettingsError: when there is no such style.
     """
-    chosen = style or library.settings.caption_style
-    return composing.compose(facts_of(library.db, photo_id), chosen)
+    return _composed(library, photo_id, style)[1]
 
 
 def caption_of(library: Library, photo_id: int, style: str | None = None) -> Caption:
@@ -55,12 +55,12 @@ def write(
 
     What a human has edited is not replaced.
     """
-    chosen = get_style(style or library.settings.caption_style).name
     ids = list(photo_ids)
-    composed = [compose(library, photo_id, chosen) for photo_id in ids]
+    composed = [_composed(library, photo_id, style) for photo_id in ids]
     with writing(library.db):
-        for photo_id, made in zip(ids, composed, strict=True):
-            caption.put(library.db, photo_id, replace(made, written_by=_BY + chosen))
+        for photo_id, (chosen, made) in zip(ids, composed, strict=True):
+            version = replace(made, written_by=_BY + get_style(chosen).name)
+            caption.put(library.db, photo_id, version)
         words.refresh(library.db, ids)
     return [caption_of(library, photo_id) for photo_id in ids]
 
@@ -117,6 +117,21 @@ def event_of(db: Database, shown: Photo) -> Event:
 def confirmed(db: Database, photo_id: int) -> list[PhotoPerson]:
     """Return the people of a photo whom a human has confirmed."""
     return [p for p in person.in_photo(db, photo_id) if p.status == "confirmed"]
+
+
+def _composed(
+    library: Library, photo_id: int, style: str | None
+) -> tuple[str, Caption]:
+    facts = facts_of(library.db, photo_id)
+    chosen = style or _style_for(facts, library.settings.caption_style)
+    return chosen, composing.compose(facts, chosen)
+
+
+def _style_for(facts: CaptionFacts, standard: str) -> str:
+    """Return the standard style, but the Chinese one for an event told in Chinese."""
+    title = facts.event or ""
+    chinese = is_han(title) and not any(c.isascii() and c.isalpha() for c in title)
+    return "zh" if chinese and get_style(standard).language == "en" else standard
 
 
 def _written_in(standing: Caption) -> str | None:

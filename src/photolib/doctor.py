@@ -14,12 +14,13 @@ from photolib.store import credit, event, person, photo, vector
 from photolib.store.library import Library, open_library
 
 _PACKAGES = ("Pillow", "ExifRead", "open_clip_torch", "torch", "Flask", "sqlite-utils")
+_MODEL = {"ready": True, "absent": None, "corrupt": False}
 _LITTLE = 2 * 1024**3
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the report; `fine` is None for plain information."""
+    """One line of the report; `fine` is None for what is neither well nor broken."""
 
     subject: str
     told: str
@@ -66,14 +67,14 @@ def _contents(library: Library) -> Iterator[Finding]:
     counted = credit.counts(db)
     bad = counted.get("missing", 0) + counted.get("conflict", 0)
     told = ", ".join(f"{n} {status}" for status, n in sorted(counted.items()))
-    yield Finding("Credits", told or "none", bad == 0)
+    yield Finding("Credits", told or "none", None if bad else True)
     weights = weights_in_use(library)
     told = weights.reason or f"{weights.name}, ready"
-    yield Finding("Model", told, weights.state == "ready")
+    yield Finding("Model", told, _MODEL[weights.state])
     if weights.revision:
         known = vector.find_model(db, weights.name, weights.revision)
         waiting = photos - vector.count(db, known)
         told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
-        yield Finding("Vectors", told, waiting == 0)
+        yield Finding("Vectors", told, None if waiting else True)
     for name in type(library.settings).__slots__:
         yield Finding(f"Setting {name}", str(getattr(library.settings, name)))

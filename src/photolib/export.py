@@ -1,11 +1,13 @@
 """Picks -> files with caption and credit inside, and a list of the credits."""
 
+import contextlib
+import filecmp
 import re
 import shutil
-import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from math import ceil
 from pathlib import Path
 
@@ -28,6 +30,7 @@ _SUFFIXES = {".jpeg": ".jpg", ".jpe": ".jpg", ".tiff": ".tif", ".heif": ".heic"}
 _UNSAFE = re.compile(r'[/\\:*?"<>|]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 _STEM_BYTES = 150
+_WORK = ".photolib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +69,13 @@ def export(
             leaving.append(found)
     if not leaving:
         return ExportReport((), tuple(refused))
+    if to.resolve().is_relative_to(library.folder.resolve()):
+        raise ExportError(f"{to} is inside the library: choose another folder")
     try:
         to.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".photolib-", dir=to) as staging:
-            staged, failed = _staged(library, leaving, Path(staging), to, long_edge_px)
-            _settle(Path(staging), to)
+        with _work_folder(to) as staging:
+            staged, failed = _staged(library, leaving, staging, to, long_edge_px)
+            _settle(staging, to)
     except OSError as error:
         raise ExportError(
             f"nothing was exported, {to} cannot be written "
@@ -97,6 +102,17 @@ def safe_name(name: str, suffix: str) -> str:
     if not stem or _RESERVED.match(stem):
         stem = f"_{stem}"
     return stem + ending
+
+
+@contextlib.contextmanager
+def _work_folder(to: Path) -> Iterator[Path]:
+    """Give a folder on the disk of `to`, which is gone after, as dead runs' are."""
+    try:
+        with files.workplace(to / _WORK) as staging:
+            yield staging
+    finally:
+        with contextlib.suppress(OSError):  # another export may be at work there
+            (to / _WORK).rmdir()
 
 
 def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | str:
@@ -134,21 +150,33 @@ def _staged(
     long_edge_px: int | None,
 ) -> tuple[list[tuple[Leaving, str]], list[tuple[int, str]]]:
     """Make every file; return (photo, its name), and (photo id, why it has none)."""
-    taken = {path.name.casefold() for path in to.iterdir()}
+    taken: set[str] = set()
+    standing = {path.name.casefold() for path in to.iterdir()}
     staged: list[tuple[Leaving, str]] = []
     failed: list[tuple[int, str]] = []
     for one in leaving:
         edge_px = long_edge_px if _must_shrink(one.photo, long_edge_px) else None
         suffix = ".jpg" if edge_px else one.original.suffix
-        name = _free(safe_name(one.photo.file_name, suffix), taken)
-        why = _stage(library, one, staging / name, edge_px)
+        made = staging / str(one.photo.id) / safe_name(one.photo.file_name, suffix)
+        made.parent.mkdir()
+        why = _stage(library, one, made, edge_px)
         if why is None:
+            name = _named(made, to, taken, standing)
             staged.append((one, name))
+            _rename(made, staging / name)
         else:
             failed.append((one.photo.id, why))
+        made.parent.rmdir()
     if staged:
-        _stage_lists([_row(one, name) for one, name in staged], staging, to, taken)
+        rows = [_row(one, name) for one, name in staged]
+        _stage_lists(rows, staging, to, standing)
     return staged, failed
+
+
+def _rename(made: Path, target: Path) -> None:
+    made.rename(target)
+    if _sidecar(made).exists():
+        _sidecar(made).rename(_sidecar(target))
 
 
 def _stage(
@@ -165,9 +193,7 @@ def _stage(
             write(one.original, target, inscribe.fields_of_copy(one))
         else:
             shutil.copyfile(one.original, target)
-            write_sidecar(
-                target.with_name(f"{target.name}.xmp"), inscribe.fields_of_copy(one)
-            )
+            write_sidecar(_sidecar(target), inscribe.fields_of_copy(one))
     except (FileNotFoundError, FileError) as error:
         told = error.reason if isinstance(error, FileError) else "there is no such file"
         return f"its original cannot be used ({told}): run `photolib verify`"
@@ -180,18 +206,18 @@ def _stage(
 
 
 def _stage_lists(
-    rows: Sequence[CreditRow], staging: Path, to: Path, taken: set[str]
+    rows: Sequence[CreditRow], staging: Path, to: Path, standing: set[str]
 ) -> None:
     """Make the lists of credits behind what those in the folder hold.
 
     A list that is no longer ours (another table, not in UTF-8) is left alone.
     """
     for name, byte_order_mark in (("credits.csv", "\ufeff"), ("credits.txt", "")):
-        standing = _standing(to / name)
-        if standing is None:
-            name = _free(name, taken)
+        ours = _standing(to / name)
+        if ours is None:
+            name = next(n for n in _names(name) if n.casefold() not in standing)
         make = credit_list.table if name.endswith("csv") else credit_list.lines
-        text = byte_order_mark + make(rows, standing or "")
+        text = byte_order_mark + make(rows, ours or "")
         (staging / name).write_text(text, encoding="utf-8", newline="")
 
 
@@ -208,28 +234,61 @@ def _standing(path: Path) -> str | None:
 
 
 def _settle(staging: Path, to: Path) -> None:
-    """Move everything into the folder; only the lists replace what is there."""
+    """Move everything into the folder; only the lists replace what differs."""
     made = sorted(staging.iterdir())
     for path in made:
-        if (to / path.name).exists() and path.name not in (
-            "credits.csv",
-            "credits.txt",
-        ):
+        there = to / path.name
+        if path.name in ("credits.csv", "credits.txt") or not there.exists():
+            continue
+        if not filecmp.cmp(path, there, shallow=False):
             raise ExportError(
-                f"{to / path.name} has appeared meanwhile: run the same command again"
+                f"{there} has appeared meanwhile: run the same command again"
             )
     for path in made:
         path.replace(to / path.name)
 
 
-def _free(wanted: str, taken: set[str]) -> str:
-    """Return a name that is not taken, in whatever case of letters, and take it."""
-    name, number = wanted, 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{Path(wanted).stem}-{number}{Path(wanted).suffix}"
+def _named(made: Path, to: Path, taken: set[str], standing: set[str]) -> str:
+    """Return the name of a file that was made, and take it.
+
+    It is the first that is free, in whatever case of letters, or that an earlier
+    export has given to the very same file.
+    """
+    name = next(
+        name
+        for name in _names(made.name)
+        if name.casefold() not in taken
+        and (_is_free(name, standing) or _is_there(made, to / name))
+    )
     taken |= {name.casefold(), f"{name}.xmp".casefold()}
     return name
+
+
+def _is_free(name: str, standing: set[str]) -> bool:
+    return standing.isdisjoint({name.casefold(), f"{name}.xmp".casefold()})
+
+
+def _is_there(made: Path, there: Path) -> bool:
+    """Tell whether the file, and its sidecar if it has one, are there already."""
+    pairs = ((made, there), (_sidecar(made), _sidecar(there)))
+    return all(
+        there.is_file() and filecmp.cmp(made, there, shallow=False)
+        if made.exists()
+        else not there.exists()
+        for made, there in pairs
+    )
+
+
+def _names(wanted: str) -> Iterator[str]:
+    """Yield "a.jpg", "a-2.jpg", "a-3.jpg" ... without end."""
+    yield wanted
+    stem, suffix = Path(wanted).stem, Path(wanted).suffix
+    for number in count(2):
+        yield f"{stem}-{number}{suffix}"
+
+
+def _sidecar(path: Path) -> Path:
+    return path.with_name(f"{path.name}.xmp")
 
 
 def _must_shrink(shown: Photo, long_edge_px: int | None) -> bool:

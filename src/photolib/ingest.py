@@ -7,6 +7,7 @@ Processes do what costs time (`prepare`); this process alone writes the database
 import functools
 import hashlib
 import logging
+import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator
@@ -79,12 +80,16 @@ class Failed:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What became of each file, in the order they were given."""
+    """What became of each file, in the order they were given.
+
+    `elsewhere` are known photos that stay with another event than the one named.
+    """
 
     added: tuple[Taken, ...]
     known: tuple[Taken, ...]
     failed: tuple[Failed, ...]
     event: int | None
+    elsewhere: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +116,16 @@ def ingest(
     """Take files and folders into the library.
 
     New photos, and known ones that have no event yet, become photos of `event_id`.
-    `photographer` is evidence for their credit. A file that fails is reported and
-    the rest go on. `progress` is called with (files done, files in all).
+    `photographer` is evidence for the credit of new and known ones. A file that fails
+    is reported and the rest go on. `progress` is called with (files done, files in
+    all).
 
     :raises StorageError: when the disk is full; what was kept before stays.
     """
     found: list[Path] = []
     failed: list[Failed] = []
     for entry in paths:
-        for item in _walk(entry):
+        for item in _walk(entry, library.folder.resolve()):
             (failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
     added: list[Taken] = []
     known: list[Taken] = []
@@ -146,7 +152,8 @@ def ingest(
             done += len(batch)
             if progress:
                 progress(done, len(found))
-    return IngestReport(tuple(added), tuple(known), tuple(failed), event_id)
+    elsewhere = _elsewhere(library, known, event_id)
+    return IngestReport(tuple(added), tuple(known), tuple(failed), event_id, elsewhere)
 
 
 def prepare(library: Path, staging: Path, settings: Settings, path: Path) -> _Prepared:
@@ -207,7 +214,7 @@ def _keep(
             new = photo_id is None
             if photo_id is None:
                 photo_id = _add(library, item, event_id, photographer)
-            elif event_id is not None:
+            else:
                 _join(library, photo_id, event_id, photographer)
             taken.append((new, Taken(str(item.file), photo_id)))
     yield from taken
@@ -224,7 +231,7 @@ def _add(
         db,
         photo.NewPhoto(
             item.sha256,
-            item.file.name,
+            os.fsencode(item.file.name).decode("utf-8", "replace"),
             made.format,
             MEDIA_TYPES[made.format],
             item.size_bytes,
@@ -247,36 +254,66 @@ def _add(
 
 
 def _join(
-    library: Library, photo_id: int, event_id: int, photographer: str | None
+    library: Library, photo_id: int, event_id: int | None, photographer: str | None
 ) -> None:
-    """Make a known photo without an event one of this event."""
-    if photo.get(library.db, photo_id).event_id is None:
-        photo.link_to_event(library.db, [photo_id], event_id)
-        says = metadata.get(library.db, photo_id)
-        link.attach(library.db, photo_id, says, event_id, photographer=photographer)
+    """Make a known photo without an event one of this event; hear its photographer."""
+    db = library.db
+    standing = photo.get(db, photo_id).event_id
+    joins = standing is None and event_id is not None
+    if joins:
+        photo.link_to_event(db, [photo_id], event_id)
+    if joins or photographer:
+        link.attach(
+            db,
+            photo_id,
+            metadata.get(db, photo_id),
+            event_id if joins else standing,
+            photographer=photographer,
+        )
 
 
-def _walk(entry: Path) -> Iterator[Path | Failed]:
+def _elsewhere(
+    library: Library, known: list[Taken], event_id: int | None
+) -> tuple[int, ...]:
+    if event_id is None:
+        return ()
+    photos = photo.get_many(library.db, dict.fromkeys(taken.photo for taken in known))
+    return tuple(p.id for p in photos if p.event_id != event_id)
+
+
+def _walk(entry: Path, library: Path) -> Iterator[Path | Failed]:
     """Yield a file given by name, or the pictures below a folder, in name order."""
     if not entry.is_dir():
         yield entry
-        return
+    elif _is_ours(entry, library):
+        yield Failed(str(entry), "it is a folder of the library itself")
+    else:
+        yield from _below(entry, library)
+
+
+def _below(folder: Path, library: Path) -> Iterator[Path | Failed]:
     try:
-        below = sorted(entry.iterdir())
+        found = sorted(folder.iterdir())
     except OSError as error:
         told = error.strerror or str(error)
         yield Failed(
-            str(entry), f"the folder cannot be read ({told}): check its rights"
+            str(folder), f"the folder cannot be read ({told}): check its rights"
         )
         return
-    for item in below:
+    for item in found:
         if item.name.startswith("."):
             continue
         if item.is_dir():
-            if not item.is_symlink():  # a link upwards would never end
-                yield from _walk(item)
+            # A link upwards would never end; our own files are no shoot.
+            if not item.is_symlink() and not _is_ours(item, library):
+                yield from _below(item, library)
         elif item.suffix.lower() in _EXTENSIONS:
             yield item
+
+
+def _is_ours(folder: Path, library: Path) -> bool:
+    resolved = folder.resolve()
+    return any(resolved.is_relative_to(library / name) for name in files.FOLDERS)
 
 
 def _says(path: Path, copy: Path) -> Metadata:
@@ -300,6 +337,8 @@ def _is_known(library: Path, sha256: str) -> bool:
 
 def _sha256(path: Path) -> str:
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for
+            raise UnreadableFileError(path, "it is no file: name a file or a folder")
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

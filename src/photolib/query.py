@@ -31,7 +31,9 @@ HAS = frozenset({"credit", "caption", "event", "people"})
 _TOKEN = re.compile(
     r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]*))'
 )
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+_LONGEST, _MOST = 2000, 50
+_DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,10 @@ def parse(text: str) -> Query:
 
     :raises QueryError: with the position, when a part cannot be understood.
     """
-    text = unicodedata.normalize("NFC", text)
-    terms = []
+    text = unicodedata.normalize("NFC", _CONTROL.sub(" ", text))
+    if len(text) > _LONGEST:
+        raise QueryError(f"it is longer than {_LONGEST} characters", _LONGEST)
+    terms: list[Term] = []
     position = 0
     while position < len(text):
         if text[position].isspace():
@@ -73,6 +77,8 @@ def parse(text: str) -> Query:
         match = _TOKEN.match(text, position)
         if match is None or (not match["bare"] and text[match.end() :][:1] == '"'):
             raise QueryError("a quotation mark is never closed", position)
+        if len(terms) == _MOST:
+            raise QueryError(f"it has more than {_MOST} parts", position)
         terms.append(_term(match))
         position = match.end()
     if not terms:

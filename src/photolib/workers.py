@@ -156,6 +156,15 @@ def _cluster(address: str) -> Iterator[Executor]:
         yield client.get_executor()
 
 
+def check(workers: str | None) -> None:
+    """Check the word given to `--workers`.
+
+    :raises SettingsError: when it is neither a number nor an address.
+    """
+    if workers is None or "://" not in workers:
+        _number(workers)
+
+
 def _number(workers: str | None) -> int:
     if workers is None:
         return _cores()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -32,19 +33,19 @@ def test_no_cell_is_a_formula(cell: str) -> None:
     assert written[2:4] == [f"'{cell}", f"'{cell}"]
 
 
-def test_a_table_is_continued_behind_its_last_row() -> None:
+def test_a_table_is_continued_behind_its_last_row_and_repeats_none() -> None:
     first = table([ROW])
-    both = table([ROW], first.rstrip("\r\n"))
+    both = table([ROW, replace(ROW, file="b.jpg")], first.rstrip("\r\n"))
     rows = list(csv.reader(io.StringIO(both, newline="")))
-    assert [row[:4] for row in rows[1:]] == [
-        ["a.jpg", "7", "李松\nspeaks", "CHEN Siming, River Weekly"]
-    ] * 2
+    told = ["7", "李松\nspeaks", "CHEN Siming, River Weekly"]
+    assert [row[:4] for row in rows[1:]] == [["a.jpg", *told], ["b.jpg", *told]]
 
 
-def test_lines_hold_a_caption_each() -> None:
+def test_lines_hold_a_caption_each_and_repeat_none() -> None:
     line = "a.jpg: 李松 speaks / CHEN Siming, River Weekly\n"
     assert lines([ROW]) == line
-    assert lines([ROW], line) == line * 2
+    other = replace(ROW, file="b.jpg")
+    assert lines([ROW, other], line) == line + line.replace("a.jpg", "b.jpg")
 
 
 def test_only_a_table_of_ours_is_continued() -> None:

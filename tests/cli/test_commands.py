@@ -265,6 +265,8 @@ def test_models_say_what_is_here(run: Run, tmp_path: Path) -> None:
     (rows,) = lines(run("models", "list", "--json"))
     assert [r["state"] for r in rows if r["in_use"]] == ["absent"]
     assert "MIT" in run("models", "list").stdout
+    assert not (tmp_path / "library").exists()
+    run("init")
     done = run("models", "use", "nothing")
     assert done.exit_code == 1
     assert "photolib models import FOLDER" in done.stderr
@@ -330,3 +332,69 @@ def test_the_demo_does_the_main_job(run: Run) -> None:
     assert "photos ingested with their release" in done.stdout
     assert "indexed by starter" in done.stdout
     assert "only these drawings" in done.stdout
+
+
+HUGE = "99999999999999999999"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("show", HUGE),
+        ("caption", HUGE),
+        ("search", "--like", HUGE),
+        ("search", "--like", "/no/such.jpg"),
+        ("release", "parse", "/no/such.txt"),
+        ("ingest", ".", "--release", "/no/such.txt"),
+    ],
+    ids=" ".join,
+)
+def test_with_json_an_error_is_json_too(filled: Run, arguments: tuple[str]) -> None:
+    done = filled(*arguments, "--json")
+    assert done.exit_code == 1
+    (told,) = lines(done)
+    assert "\n" not in told["error"]
+
+
+def test_one_unknown_number_stops_no_other(filled: Run, tmp_path: Path) -> None:
+    one, unknown = lines(filled("caption", "1", "9", "--json"))
+    assert one["caption"]["text"]
+    assert "no photo 9" in unknown["error"]
+    (tmp_path / "taken").touch()
+    done = filled("export", "1", "--to", tmp_path / "taken", "--json")
+    assert [r["photo"] for r in lines(done)[0]["refused"]] == [1]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ingest", ".", "--workers", "0"),
+        ("caption", "1", "--style", "nosuch"),
+        ("export", "1", "--to", "x", "--style", "nosuch"),
+        ("search",),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_two(filled: Run, arguments: tuple[str]) -> None:
+    assert filled(*arguments).exit_code == 2
+
+
+def test_no_credit_lines_are_no_error(run: Run) -> None:
+    done = run("credit", "parse", "-", "--json", stdin=b"")
+    assert (done.exit_code, done.stdout) == (0, "")
+
+
+def test_the_doctor_fails_where_something_is_broken(run: Run, tmp_path: Path) -> None:
+    assert run("init", tmp_path / "new").exit_code == 0
+    assert run("doctor", "--library", tmp_path / "new").exit_code == 0
+    (tmp_path / "new" / "photolib.db").write_bytes(b"random bytes" * 99)
+    assert run("doctor", "--library", tmp_path / "new").exit_code == 1
+
+
+def test_photos_of_another_event_are_told(
+    filled: Run, story: Path, shoot: Path
+) -> None:
+    story.write_text(STORY.replace("River", "Lake"), encoding="utf-8")
+    done = filled("ingest", shoot, "--release", story, "--json")
+    assert set(lines(done)[0]) == {"added", "known", "failed", "event"}
+    assert "2 known photos stay with the event they have" in done.stderr

@@ -14,6 +14,7 @@ from photolib.store.connect import connect
 from photolib.store.library import (
     DATABASE,
     create_library,
+    may_become_library,
     migrate_library,
     open_library,
 )
@@ -125,3 +126,17 @@ def test_making_a_library_twice_changes_nothing(tmp_path: Path) -> None:
     create_library(tmp_path / "a")
     with open_library(tmp_path / "a") as library:
         assert library.settings.preview_px == 800
+
+
+@pytest.mark.parametrize(
+    "left", ["photolib.db.making", "photolib.db.making-wal", "photolib.db"]
+)
+def test_what_a_killed_making_left_is_no_hindrance(tmp_path: Path, left: str) -> None:
+    folder = tmp_path / "new"
+    folder.mkdir()
+    (folder / left).write_bytes(b"" if left == "photolib.db" else b"half")
+    assert may_become_library(folder)
+    create_library(folder)
+    with open_library(folder) as library:
+        assert migrate.pending(library.db) == []
+    assert [f.name for f in folder.iterdir() if "making" in f.name] == [".making.lock"]

@@ -32,19 +32,25 @@ def is_table(text: str) -> bool:
 
 
 def table(rows: Iterable[CreditRow], standing: str = "") -> str:
-    """Return the rows as CSV (RFC 4180) behind what stands; no cell is a formula."""
+    """Return the rows as CSV (RFC 4180) behind what stands; no cell is a formula.
+
+    A row that stands already is not repeated.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     if not standing:
         writer.writerow([column.name for column in fields(CreditRow)])
-    writer.writerows([_harmless(cell) for cell in astuple(row)] for row in rows)
+    known = {tuple(row) for row in csv.reader(io.StringIO(standing, newline=""))}
+    cells = (tuple(_harmless(cell) for cell in astuple(row)) for row in rows)
+    writer.writerows(row for row in cells if row not in known)
     return _ended(standing) + out.getvalue()
 
 
 def lines(rows: Iterable[CreditRow], standing: str = "") -> str:
-    """Return the rows as "file: caption / credit" behind what stands."""
+    """Return the rows as "file: caption / credit" behind what stands, none twice."""
+    known = set(standing.splitlines(keepends=True))
     said = (f"{r.file}: {' '.join(r.caption.split())} / {r.credit}\n" for r in rows)
-    return _ended(standing) + "".join(said)
+    return _ended(standing) + "".join(line for line in said if line not in known)
 
 
 def _harmless(cell: object) -> str:

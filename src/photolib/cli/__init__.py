@@ -9,6 +9,8 @@ from typing import Any
 import click
 
 from photolib import __version__
+from photolib.cli.options import JSON
+from photolib.cli.output import print_json
 from photolib.errors import PhotolibError
 
 _COMMANDS = (
@@ -51,6 +53,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except PhotolibError as error:
             click.echo(f"photolib: {error}", err=True)
+            if ctx.meta.get(JSON):
+                print_json({"error": str(error)})
             ctx.exit(1)
         except KeyboardInterrupt:
             click.echo(

@@ -1,12 +1,12 @@
 """The command `photolib credit`."""
 
+import sys
 from dataclasses import asdict
 
 import click
 
 from photolib.cli.options import json_option
 from photolib.cli.output import print_json, say
-from photolib.cli.stdin import read_input
 from photolib.credit.parse import parse_line
 
 
@@ -22,7 +22,7 @@ def command() -> None:
 @json_option
 def parse_command(*, lines: tuple[str, ...], as_json: bool) -> None:
     """Print whom credit lines name (`-`: one line each of standard input)."""
-    given = read_input("-").splitlines() if lines == ("-",) else lines
+    given = _lines_of_stdin() if lines == ("-",) else lines
     for text in given:
         found = parse_line(text)
         if as_json:
@@ -30,3 +30,7 @@ def parse_command(*, lines: tuple[str, ...], as_json: bool) -> None:
             continue
         named = [", ".join(p for p in (c.name, c.outlet) if p) for c in found]
         say(f"{text}\n    {'; '.join(named) or 'no credit'}")
+
+
+def _lines_of_stdin() -> tuple[str, ...]:
+    return tuple(sys.stdin.buffer.read().decode("utf-8", "replace").splitlines())

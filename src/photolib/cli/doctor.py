@@ -15,11 +15,13 @@ _MARKS = {True: "ok ", False: "!! ", None: "   "}
 @click.command(epilog="Example: photolib doctor")
 @json_option
 @library_option
-def command(*, as_json: bool, folder: Path) -> None:
+@click.pass_context
+def command(ctx: click.Context, *, as_json: bool, folder: Path) -> None:
     """Say what works on this machine and in this library."""
     findings = examine(folder)
     if as_json:
         print_json([asdict(finding) for finding in findings])
-        return
-    for finding in findings:
-        say(f"{_MARKS[finding.fine]}{finding.subject}: {finding.told}")
+    else:
+        for finding in findings:
+            say(f"{_MARKS[finding.fine]}{finding.subject}: {finding.told}")
+    ctx.exit(1 if any(finding.fine is False for finding in findings) else 0)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import click
 
-from photolib.cli.options import json_option, library_option, opened
+from photolib.cli.options import json_option, library_option, opened, style_option
 from photolib.cli.output import print_json, say
-from photolib.export import export
+from photolib.errors import ExportError
+from photolib.export import ExportReport, export
 
 
 @click.command(epilog="Example: photolib export 12 13 --to desk/ --long-edge 2048")
@@ -19,7 +20,7 @@ from photolib.export import export
     help="The folder to write to.",
 )
 @click.option("--long-edge", type=click.IntRange(16, 20_000), metavar="PX")
-@click.option("--style", metavar="NAME", help="The style of composed captions.")
+@style_option
 @json_option
 @library_option
 @click.pass_context
@@ -38,7 +39,13 @@ def command(
     A photo without a sure credit or with a gap in its caption is refused.
     """
     with opened(folder) as library:
-        report = export(library, ids, target, long_edge_px=long_edge, style=style)
+        try:
+            report = export(library, ids, target, long_edge_px=long_edge, style=style)
+        except ExportError as error:
+            if not as_json:
+                raise
+            click.echo(f"photolib: {error}", err=True)
+            report = ExportReport((), tuple((id_, str(error)) for id_ in ids))
     if as_json:
         print_json(
             {

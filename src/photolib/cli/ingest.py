@@ -65,8 +65,15 @@ def command(
                 workers=workers,
                 progress=progress,
             )
+    if report.elsewhere:
+        click.echo(
+            f"photolib: {len(report.elsewhere)} known photos stay with the event they "
+            "have; change it on the photo's page in the gallery",
+            err=True,
+        )
+    told = asdict(report)
     if as_json:
-        print_json(asdict(report))
+        print_json({name: told[name] for name in ("added", "known", "failed", "event")})
     else:
         _tell(report)
     ctx.exit(1 if report.failed else 0)

@@ -11,9 +11,10 @@ from photolib.embedding.model import Model
 from photolib.embedding.weights import PUBLISHED, Weights
 from photolib.errors import ModelError
 from photolib.likeness import MODEL_IN_USE, weights_in_use
+from photolib.settings import Settings
 from photolib.store import setting
 from photolib.store.connect import writing
-from photolib.store.library import Library
+from photolib.store.library import Library, is_library
 
 
 @click.group()
@@ -26,15 +27,13 @@ def command() -> None:
 @library_option
 def list_command(*, as_json: bool, folder: Path) -> None:
     """List the models of this library, and those that `fetch` knows."""
-    with opened(folder, make=True) as library:
-        in_use = weights_in_use(library)
-        here = {w.name: w for w in (*weights.installed(library.models), in_use)}
+    in_use, here = _here(folder)
     rows = [
         {
             "name": name,
             "state": here[name].state if name in here else "absent",
             "revision": here[name].revision if name in here else None,
-            "in_use": name == in_use.name,
+            "in_use": name == in_use,
             "licence": PUBLISHED[name].licence if name in PUBLISHED else None,
             "remark": PUBLISHED[name].remark if name in PUBLISHED else None,
         }
@@ -91,6 +90,16 @@ def verify(ctx: click.Context, *, folder: Path) -> None:
             bad = bad or checked.state != "ready"
             say(f"{checked.name}: {checked.reason or checked.state}")
     ctx.exit(1 if bad else 0)
+
+
+def _here(folder: Path) -> tuple[str, dict[str, Weights]]:
+    """Return the model in use and those that are here; no library has none."""
+    if not is_library(folder):
+        return Settings().model, {}
+    with opened(folder) as library:
+        in_use = weights_in_use(library)
+        installed = weights.installed(library.models)
+    return in_use.name, {w.name: w for w in (*installed, in_use)}
 
 
 def _use(library: Library, found: Weights) -> None:

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from photolib.errors import NoLibraryError
+from photolib.caption.styles import get_style, styles
+from photolib.errors import NoLibraryError, SettingsError
 from photolib.settings import default_library
 from photolib.store.library import (
     Library,
@@ -16,7 +17,10 @@ from photolib.store.library import (
     may_become_library,
     open_library,
 )
+from photolib.workers import check
 
+JSON = "photolib.json"
+"""Under this name click's `ctx.meta` says that errors are wanted as JSON too."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -34,7 +38,11 @@ def library_option(command: F) -> F:
 def json_option(command: F) -> F:
     """Let a command print JSON."""
     return click.option(
-        "--json", "as_json", is_flag=True, help="Print JSON, for programs."
+        "--json",
+        "as_json",
+        is_flag=True,
+        callback=_remember_json,
+        help="Print JSON, for programs.",
     )(command)
 
 
@@ -43,8 +51,19 @@ def workers_option(command: F) -> F:
     return click.option(
         "--workers",
         metavar="N|ADDRESS",
+        callback=_workers,
         help="Processes on this machine (default: one a core), or a Dask scheduler "
         "such as tcp://host:8786.",
+    )(command)
+
+
+def style_option(command: F) -> F:
+    """Let a command name a style of captions."""
+    return click.option(
+        "--style",
+        metavar="NAME",
+        callback=_style,
+        help=f"The style of composed captions: {', '.join(styles())}.",
     )(command)
 
 
@@ -55,12 +74,35 @@ def opened(folder: Path, *, make: bool = False) -> Iterator[Library]:
     :raises NoLibraryError: when there is none and none may be made.
     """
     if make and not is_library(folder):
-        if not may_become_library(folder):
+        if may_become_library(folder):
+            create_library(folder)
+            click.echo(f"Made a library at {folder}", err=True)
+        elif not is_library(folder):  # nobody has made one meanwhile
             raise NoLibraryError(folder)
-        create_library(folder)
-        click.echo(f"Made a library at {folder}", err=True)
     with open_library(folder) as library:
         yield library
+
+
+def _remember_json(ctx: click.Context, _: click.Parameter, value: bool) -> bool:
+    ctx.meta[JSON] = value
+    return value
+
+
+def _workers(_ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    try:
+        check(value)
+    except SettingsError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
+def _style(_ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    try:
+        if value is not None:
+            get_style(value)
+    except SettingsError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
 
 
 def _folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:

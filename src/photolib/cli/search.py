@@ -6,7 +6,7 @@ import click
 
 from photolib.cli.options import json_option, library_option, opened
 from photolib.cli.output import print_json, say
-from photolib.errors import QueryError
+from photolib.errors import PhotolibError
 from photolib.search import Results, search, understood
 
 
@@ -14,7 +14,7 @@ from photolib.search import Results, search, understood
     epilog='Examples: photolib search "handshake person:li by:chen"; '
     "photolib search 会议; photolib search --like 12"
 )
-@click.argument("query", default="")
+@click.argument("query", required=False)
 @click.option("--like", metavar="ID|FILE", help="Rank by likeness to a photo or file.")
 @click.option("--limit", default=20, type=click.IntRange(1, 10_000), show_default=True)
 @json_option
@@ -23,7 +23,7 @@ from photolib.search import Results, search, understood
 def command(
     ctx: click.Context,
     *,
-    query: str,
+    query: str | None,
     like: str | None,
     limit: int,
     as_json: bool,
@@ -34,13 +34,19 @@ def command(
     Fields: person: by: credit: event: place: keyword: caption: file: date: taken:
     has:. "Quotes" make a phrase, a minus takes away.
     """
+    if query is None and like is None:
+        raise click.UsageError("give a query, or a photo with --like")
     with opened(folder) as library:
         try:
-            results = search(library, query, like=like, limit=limit)
-        except QueryError as error:
-            if as_json:
-                print_json({"query": None, "error": str(error), "results": []})
-            raise
+            results = search(library, query or "", like=like, limit=limit)
+        except PhotolibError as error:
+            if not as_json:
+                raise
+            click.echo(f"photolib: {error}", err=True)
+            print_json(
+                {"query": None, "mode": None, "results": [], "error": str(error)}
+            )
+            ctx.exit(1)
     if as_json:
         print_json(
             {

@@ -5,6 +5,7 @@ import logging
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pi_heif
@@ -16,6 +17,7 @@ from photolib.errors import (
     PixelLimitError,
     UnreadableFileError,
 )
+from photolib.images.png_texts import without_texts
 
 log = logging.getLogger(__name__)
 
@@ -64,7 +66,7 @@ def decode(path: Path, *, max_pixels: int, wanted_px: int) -> Decoded:
     try:
         with warnings.catch_warnings(), path.open("rb") as file:
             warnings.simplefilter("ignore")  # of tags; what matters raises
-            with _opened(path, file) as picture:
+            with _opened(path, without_texts(file)) as picture:
                 width, height = picture.size
                 if width * height > max_pixels:
                     raise PixelLimitError(
@@ -81,9 +83,9 @@ def decode(path: Path, *, max_pixels: int, wanted_px: int) -> Decoded:
         ) from error
 
 
-def _opened(path: Path, file: object) -> Image.Image:
+def _opened(path: Path, file: BinaryIO) -> Image.Image:
     try:
-        return Image.open(file, formats=_FORMATS)  # type: ignore[arg-type]
+        return Image.open(file, formats=_FORMATS)
     except UnidentifiedImageError as error:
         size = path.stat().st_size
         reason = "it is empty" if not size else "its content is no picture we know"

@@ -1,5 +1,6 @@
 """Open the library's database the one right way."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +29,10 @@ def connect(path: Path) -> Database:
     except sqlite3.Error as error:
         if connection is not None:
             connection.close()
-        raise StorageError(f"{path} cannot be opened as a database: {error}") from error
+        hint = "" if os.access(path.parent, os.W_OK) else "; its folder is read-only"
+        raise StorageError(
+            f"{path} cannot be opened as a database: {error}{hint}"
+        ) from error
     return db
 
 
@@ -54,6 +58,11 @@ def writing(db: Database) -> Iterator[None]:
     except BaseException:
         db.rollback()
         raise
+
+
+def is_id(number: int) -> bool:
+    """Tell whether SQLite could have given this number to a row."""
+    return 0 < number < 2**63
 
 
 def now() -> str:

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from photolib.errors import NotFoundError
 from photolib.records import Appearance, Event, EventFacts
-from photolib.store.connect import now
+from photolib.store.connect import is_id, now
 
 _SELECT = """
 SELECT event.id, title, date, date_end, place, venue, organisers,
@@ -41,6 +41,8 @@ def get(db: Database, event_id: int) -> Event:
 
     :raises NotFoundError: when there is none of that number.
     """
+    if not is_id(event_id):
+        raise NotFoundError("event", event_id)
     for row in db.query(f"{_SELECT} WHERE event.id = ?", [event_id]):
         return _event(row)
     raise NotFoundError("event", event_id)

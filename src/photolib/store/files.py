@@ -35,6 +35,8 @@ _EXTENSIONS = {
     "BMP": "bmp",
 }
 FORMATS = frozenset(_EXTENSIONS)
+FOLDERS = ("files", "incoming", "models")
+"""The folders of a library that hold nothing but its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,18 @@ def locate(library: Path, sha256: str, format_name: str) -> PhotoFiles:
 
 @contextmanager
 def incoming(library: Path) -> Iterator[Path]:
-    """Give a folder for files on their way; remove it, and those of dead runs, after.
+    """Give a folder for files on their way into the library; see `workplace`."""
+    with workplace(library / "incoming") as folder:
+        yield folder
+
+
+@contextmanager
+def workplace(parent: Path) -> Iterator[Path]:
+    """Give a folder below `parent`; remove it, and those of dead runs, after.
 
     A run holds a lock beside its folder, so that only folders of runs that are no
     more are swept away.
     """
-    parent = library / "incoming"
     parent.mkdir(exist_ok=True)
     _sweep(parent)
     folder = parent / secrets.token_hex(6)
@@ -117,9 +125,10 @@ def storage_error(error: OSError) -> StorageError:
 
 
 def stored(library: Path) -> Iterator[Path]:
-    """Yield every file below files/, in no order."""
-    for folder in (library / "files").glob("*"):
-        yield from folder.iterdir()
+    """Yield every file below files/, in no order, but what file managers leave."""
+    for path in (library / "files").rglob("*"):
+        if path.is_file() and path.name[0] != "." and path.name != "Thumbs.db":
+            yield path
 
 
 def _sync_folder(folder: Path) -> None:

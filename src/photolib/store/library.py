@@ -14,7 +14,7 @@ from photolib.store import migrate
 from photolib.store.connect import connect
 
 DATABASE = "photolib.db"
-_OURS = {"starter", "photolib.toml", ".making.lock", f"{DATABASE}.making"}
+_OURS = {"starter", "photolib.toml", ".making.lock"}
 _TOML = """\
 # Settings of this library; `photolib doctor` lists them all with their defaults.
 """
@@ -89,20 +89,27 @@ def migrate_library(folder: Path) -> tuple[list[str], Path | None]:
 
 def is_library(folder: Path) -> bool:
     """Tell whether `folder` holds a library's database."""
-    return (folder / DATABASE).is_file()
+    database = folder / DATABASE
+    return database.is_file() and database.stat().st_size > 0
 
 
 def may_become_library(folder: Path) -> bool:
-    """Tell whether `folder` is absent or empty (but for the starter shoot)."""
+    """Tell whether `folder` is absent or empty.
+
+    The starter shoot, settings and what a killed `init` left do not count.
+    """
     if not folder.exists():
         return True
-    return folder.is_dir() and all(f.name in _OURS for f in folder.iterdir())
+    return folder.is_dir() and all(
+        f.name in _OURS or f.name.startswith(DATABASE) for f in folder.iterdir()
+    )
 
 
 def _make_database(folder: Path) -> None:
     """Make the database under another name: what has the right one is whole."""
     making = folder / f"{DATABASE}.making"
-    making.unlink(missing_ok=True)
+    for left in folder.glob(f"{making.name}*"):  # with SQLite's own files beside it
+        left.unlink()
     db = connect(making)
     try:
         migrate.migrate(db)

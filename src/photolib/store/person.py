@@ -15,7 +15,7 @@ from photolib.records import (
     PhotoPerson,
     Region,
 )
-from photolib.store.connect import now
+from photolib.store.connect import is_id, now
 
 _SELECT = """
 SELECT id, name, family, given,
@@ -31,6 +31,8 @@ def get(db: Database, person_id: int) -> Person:
 
     :raises NotFoundError: when there is none of that number.
     """
+    if not is_id(person_id):
+        raise NotFoundError("person", person_id)
     for row in db.query(f"{_SELECT} WHERE person.id = ?", [person_id]):
         return Person(**row, aliases=_aliases(db, person_id))
     raise NotFoundError("person", person_id)

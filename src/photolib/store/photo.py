@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from photolib.errors import NotFoundError
 from photolib.records import Photo
-from photolib.store.connect import now
+from photolib.store.connect import is_id, now
 
 _COLUMNS = (
     "id, sha256, file_name, format, media_type, size_bytes, width, height, "
@@ -81,7 +81,7 @@ def get(db: Database, photo_id: int) -> Photo:
 
 def get_many(db: Database, ids: Iterable[int]) -> list[Photo]:
     """Return the photos of `ids` that exist, in that order."""
-    wanted = list(ids)
+    wanted = [id_ for id_ in ids if is_id(id_)]
     found: dict[int, Photo] = {}
     for some in _chunks(wanted, 500):
         marks = ", ".join("?" * len(some))
@@ -181,9 +181,8 @@ def layout(db: Database, photo_id: int) -> bytes:
 
     :raises NotFoundError: when there is none of that number.
     """
+    get(db, photo_id)
     row = db.execute("SELECT layout FROM photo WHERE id = ?", [photo_id]).fetchone()
-    if row is None:
-        raise NotFoundError("photo", photo_id)
     return bytes(row[0])
 
 

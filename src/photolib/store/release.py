@@ -19,16 +19,16 @@ from photolib.records import (
     ReleaseFacts,
 )
 from photolib.store import event, person
-from photolib.store.connect import now
+from photolib.store.connect import is_id, now
 
 
 def add(db: Database, text: str, facts: ReleaseFacts) -> int:
     """Write a release, its event, people and organisations; return the event's id.
 
-    One transaction of the caller's. A text that is known, whatever ends its lines,
-    changes nothing: what a human has corrected since stays.
+    One transaction of the caller's. A text that is known, blanks and line
+    ends aside, changes nothing: what a human has corrected since stays.
     """
-    sha256 = hashlib.sha256("\n".join(text.splitlines()).encode()).hexdigest()
+    sha256 = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
     known = db.execute(
         "SELECT event FROM release WHERE sha256 = ?", [sha256]
     ).fetchone()
@@ -51,6 +51,8 @@ def get(db: Database, release_id: int) -> Release:
 
     :raises NotFoundError: when there is none of that number.
     """
+    if not is_id(release_id):
+        raise NotFoundError("release", release_id)
     sql = (
         "SELECT id, sha256, text, facts, event AS event_id, added_at FROM release "
         "WHERE id = ?"
