@@ -252,6 +252,8 @@ def test_a_simple_webp_becomes_an_extended_one(
         (b"\x89PNG\r\n\x1a\nrubbish", "header"),
         (b"II*\0\x08\0\0\0\x09\0", "classic TIFF"),
         (b"II+\0\x08\0\0\0" + bytes(40), "classic TIFF"),
+        (b"II*\0\x08", "classic TIFF"),
+        (b"RIFF\x14\0\0\0WEBPVP8 \x0a\0\0\0" + bytes(10), "does not start"),
         (b"GIF89a" + bytes(20), "only JPEG, PNG, TIFF, WEBP can"),
         (b"text", "only JPEG, PNG, TIFF, WEBP can"),
     ],

@@ -16,7 +16,8 @@ class Blocks:
     """The blocks of one file in file order.
 
     `width` and `height` are stored pixels. `texts` are PNG text chunks by keyword.
-    `digest` is the MD5 that image resource 0x0425 holds of the IIM block.
+    `digest` is the MD5 that image resource 0x0425 holds of the IIM block. `signed`
+    files carry C2PA content credentials.
     """
 
     format: str
@@ -28,6 +29,7 @@ class Blocks:
     digest: bytes | None = None
     xmp: list[bytes] = field(default_factory=list)
     texts: dict[str, str] = field(default_factory=dict)
+    signed: bool = False
     warnings: list[str] = field(default_factory=list)
 
     def warn(self, sentence: str) -> None:

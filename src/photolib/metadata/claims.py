@@ -78,7 +78,7 @@ _EXIF = [
     ("caption", exif_tags.USER_COMMENT, "EXIF:UserComment"),
 ]
 
-_PNG = [
+PNG_TEXTS = [
     ("title", "Title"),
     ("caption", "Description"),
     ("creators", "Author"),
@@ -127,7 +127,7 @@ def from_exif(exif: Exif) -> Iterator[Claim]:
 
 def from_png(texts: dict[str, str]) -> Iterator[Claim]:
     """Yield what PNG text chunks say (W3C PNG, 11.3.3.2 keywords)."""
-    for field, keyword in _PNG:
+    for field, keyword in PNG_TEXTS:
         if keyword in texts:
             yield from _claim(field, f"PNG:{keyword}", [texts[keyword]])
 

@@ -10,9 +10,9 @@ from photolib.metadata.ifd import (
     GPS_IFD,
     LONG,
     SHORT,
-    TYPE_SIZES,
     Directory,
     Entry,
+    packed_entry,
 )
 
 _LONGEST_VALUE = 64
@@ -61,11 +61,7 @@ def _packed(order: str, rows: list[Row], values_at: int) -> tuple[bytes, bytes]:
     """Return a directory and the values that do not fit into it."""
     table, values = struct.pack(order + "H", len(rows)), b""
     for tag, entry in rows:
-        count = len(entry.data) // TYPE_SIZES[entry.type]
-        table += struct.pack(order + "HHI", tag, entry.type, count)
-        if len(entry.data) <= 4:
-            table += entry.data.ljust(4, b"\0")
-        else:
-            table += struct.pack(order + "I", values_at + len(values))
+        table += packed_entry(order, tag, entry, values_at + len(values))
+        if len(entry.data) > 4:
             values += entry.data
     return table + bytes(4), values

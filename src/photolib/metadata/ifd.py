@@ -20,9 +20,9 @@ SUB_IFDS, EXIF_IFD, GPS_IFD = 330, 34665, 34853
 _MOST_DIRECTORIES = 64
 _MOST_ENTRIES = 2_000
 _MOST_VALUES = 64 * 1024 * 1024
-# Only XMP, IPTC-IIM and Photoshop's resources are read when long: the others are
-# pixels, profiles, thumbnails and what makers keep for themselves.
-_LONG_ONES = {700, 33723, 34377}
+# Only XMP, IPTC-IIM, Photoshop's resources and C2PA are read when long: the others
+# are pixels, profiles, thumbnails and what makers keep for themselves.
+_LONG_ONES = {700, 33723, 34377, 52545}
 _LONG = 64 * 1024
 
 _ORF_RW2 = {b"IIRO", b"IIRS", b"MMOR", b"IIU\0"}
@@ -65,6 +65,15 @@ class Tiff:
         count = len(entry.data) // TYPE_SIZES[entry.type]
         form = f"{self.order}{count}{letter[entry.type]}"
         return list(struct.unpack_from(form, entry.data))
+
+
+def packed_entry(order: str, tag: int, entry: Entry, value_at: int) -> bytes:
+    """Return the row of an entry, its value inside or, where longer, at `value_at`."""
+    count = len(entry.data) // TYPE_SIZES[entry.type]
+    head = struct.pack(order + "HHI", tag, entry.type, count)
+    if len(entry.data) <= 4:
+        return head + entry.data.ljust(4, b"\0")
+    return head + struct.pack(order + "I", value_at)
 
 
 def read_tiff(window: Window) -> Tiff | None:

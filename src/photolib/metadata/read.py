@@ -85,6 +85,10 @@ def _metadata(
     warnings = [*blocks.warnings, *camera.warnings]
     warnings += [w for _, packet_warnings in parsed for w in packet_warnings]
     warnings += [w for block in iims for w in block.warnings]
+    if blocks.signed:
+        warnings.append(
+            "this file carries C2PA content credentials, which photolib does not check"
+        )
     if _stale(blocks):
         warnings.append("the IPTC digest is stale: IPTC-IIM was changed after the XMP")
     metadata = Metadata(

@@ -17,6 +17,7 @@ from photolib.metadata.read import read
 from photolib.metadata.text import clean
 from photolib.metadata.window import BLOCK_LIMIT, Window
 from photolib.metadata.writers import jpeg, png, tiff, webp
+from photolib.metadata.xmp_history import SIGNATURE_GONE
 from photolib.metadata.xmp_packet import merged
 
 WRITABLE_FORMATS = frozenset({"JPEG", "PNG", "WEBP", "TIFF"})
@@ -29,7 +30,9 @@ def write(source: Path, target: Path, fields: ExportFields) -> None:
     """Copy the picture `source` to `target` with `fields` in XMP and IPTC-IIM.
 
     Pixels, colour profile, EXIF and everything unknown are copied as they are; so are
-    fields that are None or empty. `target` appears whole or not at all and is read
+    fields that are None or empty. But EXIF texts that would contradict a field are
+    replaced, and C2PA content credentials, which no copy keeps valid, are left out;
+    the XMP history then says so. `target` appears whole or not at all and is read
     back. IIM is written to JPEG and TIFF.
 
     :raises ExportError: if the format cannot be written, or a field reads differently.
@@ -76,14 +79,15 @@ def _writable(source: Path, window: Window) -> Blocks:
 
 
 def _copy(window: Window, out: BinaryIO, fields: ExportFields, blocks: Blocks) -> None:
-    packet = merged(blocks.xmp, fields, (blocks.width, blocks.height))
+    event = SIGNATURE_GONE if blocks.signed else None
+    packet = merged(blocks.xmp, fields, (blocks.width, blocks.height), event=event)
     match blocks.format:
         case "JPEG":
             jpeg.write(window, out, packet, fields)
         case "PNG":
-            png.write(window, out, packet)
+            png.write(window, out, packet, fields, blocks)
         case "WEBP":
-            webp.write(window, out, packet)
+            webp.write(window, out, packet, fields)
         case _:
             tiff.write(window, out, packet, fields, blocks)
 

@@ -7,7 +7,7 @@ prefixes, second roots and cut ends. What was complete before the damage is kept
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError, fromstring
 from xml.parsers.expat import ExpatError
 
 from defusedxml.common import DefusedXmlException
@@ -17,6 +17,7 @@ from photolib.metadata.text import LIST_LIMIT
 
 DEPTH_LIMIT = 64
 ELEMENT_LIMIT = 500_000
+_SMALL = 20_000
 
 _ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -154,6 +155,10 @@ def parse(
         )
         return parsed
     text = _DECLARATION.sub("", text[: text.rfind(">") + 1] or text, count=1)
+    quick = _sound(text, prefixes, item_limit)
+    if quick is not None:
+        parsed.root = quick
+        return parsed
     builder, error = _attempt(text, prefixes, item_limit)
     if isinstance(error, ExpatError):
         parsed.warnings.append("the XMP is damaged; what could be read of it was")
@@ -167,19 +172,41 @@ def parse(
     return parsed
 
 
+def _sound(text: str, prefixes: dict[str, str], item_limit: int) -> Element | None:
+    """Return the tree of a small document without any fault, None for all others.
+
+    Nearly every packet is one, and the parser in C takes a fraction of the time.
+    """
+    if text.count("<") > _SMALL:
+        return None
+    try:
+        root = fromstring(_wrapped(text, prefixes))  # noqa: S314 (no DTD is in it)
+    except ParseError:
+        return None
+    level = [root]
+    for _ in range(DEPTH_LIMIT):
+        below = [child for parent in level for child in parent]
+        if len(below) > item_limit and max(map(len, level)) > item_limit:
+            return None
+        level = below
+    return None if level else root
+
+
+def _wrapped(text: str, prefixes: dict[str, str]) -> bytes:
+    declared = " ".join(f'xmlns:{name}="{uri}"' for name, uri in prefixes.items())
+    return f"<root {declared}>{text}</root>".encode("utf-8", "replace")
+
+
 def _attempt(
     text: str, prefixes: dict[str, str], item_limit: int
 ) -> tuple[_Builder, Exception | None]:
     builder = _Builder(item_limit)
-    # Straight from expat: ElementTree's layers in between take as long again.
     expat = DefusedXMLParser(encoding="utf-8", forbid_dtd=True).parser
     expat.StartElementHandler = builder.start
     expat.EndElementHandler = builder.end
     expat.CharacterDataHandler = builder.data
-    declared = " ".join(f'xmlns:{name}="{uri}"' for name, uri in prefixes.items())
     try:
-        whole = f"<root {declared}>{text}</root>"
-        expat.Parse(whole.encode("utf-8", "replace"), True)
+        expat.Parse(_wrapped(text, prefixes), True)
     except (ExpatError, _LimitError, DefusedXmlException) as error:
         return builder, error
     return builder, None

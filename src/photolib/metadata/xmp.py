@@ -121,10 +121,11 @@ def _fields(element: Element) -> Iterator[tuple[str, Value]]:
     for child in element:
         name = qualified_name(child.tag)
         if name:
-            yield name, _value(child)
+            yield name, value_of(child)
 
 
-def _value(element: Element) -> Value:
+def value_of(element: Element) -> Value:
+    """Return the value of a property or array item."""
     if not len(element) and not element.attrib:
         return Value(element.text or "")
     language = element.get(LANGUAGE)
@@ -133,7 +134,7 @@ def _value(element: Element) -> Value:
         return Value(resource, language=language)
     for child in element:
         if child.tag in _ARRAYS:
-            items = [_value(item) for item in child if item.tag == RDF + "li"]
+            items = [value_of(item) for item in child if item.tag == RDF + "li"]
             return Value(items=items, language=language)
     inner = element.find(RDF + "Description")
     fields = dict(_fields(element if inner is None else inner))

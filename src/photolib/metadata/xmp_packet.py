@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from photolib.metadata import xml, xmp
+from photolib.metadata import xml, xmp, xmp_history
 from photolib.metadata.fields import ExportFields
+from photolib.metadata.text import same
 from photolib.metadata.xmp import LANGUAGE, NAMESPACES, RDF
 from photolib.records import Region
 
@@ -44,6 +45,12 @@ _FORMS = {
 _CLEARED = {
     "people": ("Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:PersonInImageWDetails"),
     "regions": ("mwg-rs:Regions", "Iptc4xmpExt:ImageRegion", "MP:RegionInfo"),
+}
+# What older programs read instead (XMP Specification Part 2, TIFF namespace).
+_ALIASES = {
+    "caption": "tiff:ImageDescription",
+    "creators": "tiff:Artist",
+    "copyright": "tiff:Copyright",
 }
 # What only describes the packet as it was. Photoshop would take a stale digest for a
 # sign that IPTC-IIM is newer than this XMP.
@@ -102,13 +109,16 @@ class Packet:
                     yield len(xml.serialise(prop, self.prefixes)), owner, prop
 
 
-def merged(packets: list[bytes], fields: ExportFields, size: Size) -> Packet:
+def merged(
+    packets: list[bytes], fields: ExportFields, size: Size, *, event: str | None = None
+) -> Packet:
     """Return the file's packets as one with `fields` set; a later packet wins.
 
-    `size` is width and height of the stored picture, to which regions refer.
+    `size` is width and height of the stored picture, to which regions refer; `event`
+    becomes a line of its history.
     """
     descriptions: list[Element] = []
-    prefixes = {uri: name for name, uri in NAMESPACES.items()}
+    prefixes = {uri: name for name, uri in NAMESPACES.items()} | xmp_history.PREFIXES
     for packet in packets:
         parsed = xml.parse(packet, NAMESPACES, item_limit=_ITEMS)
         found = list(xmp.descriptions(parsed.root))
@@ -117,10 +127,17 @@ def merged(packets: list[bytes], fields: ExportFields, size: Size) -> Packet:
         _learn_prefixes(prefixes, packet)
     own = Element(RDF + "Description", {_ABOUT: ""})
     own.extend(_properties(fields, size))
+    for child in own:
+        _keep_languages(child, descriptions)
     gone = _OUTDATED.union(*(_CLEARED[field] for field in fields.cleared))
-    _remove(descriptions, {child.tag for child in own} | {_tag(n) for n in gone})
+    gone |= {name for field, name in _ALIASES.items() if getattr(fields, field)}
+    tags = {child.tag for child in own} | {_tag(name) for name in gone}
+    _remove(descriptions, tags | ({xmp_history.PROVENANCE} if event else set()))
     kept = [one for one in descriptions if len(one) or set(one.attrib) - {_ABOUT}]
-    return Packet([own, *kept] if len(own) else kept or [own], prefixes)
+    kept = [own, *kept] if len(own) else kept or [own]
+    if event:
+        xmp_history.add_event(kept, event)
+    return Packet(kept, prefixes)
 
 
 def _tag(name: str) -> str:
@@ -145,6 +162,22 @@ def _remove(descriptions: list[Element], tags: set[str]) -> None:
             del description.attrib[tag]
         for child in [child for child in description if _plain(child.tag) in removed]:
             description.remove(child)
+
+
+def _keep_languages(own: Element, descriptions: list[Element]) -> None:
+    """Take over the translations of a text that is written as it was."""
+    array = own.find(RDF + "Alt")
+    if array is None:
+        return
+    for old in (child for one in descriptions for child in one):
+        if _plain(old.tag) == _plain(own.tag) and same(
+            xmp.value_of(old).plain(), array[0].text or ""
+        ):
+            array.extend(
+                item
+                for item in old.iterfind(f"{RDF}Alt/{RDF}li")
+                if item.get(LANGUAGE, "x-default") != "x-default"
+            )
 
 
 def _learn_prefixes(prefixes: dict[str, str], packet: bytes) -> None:

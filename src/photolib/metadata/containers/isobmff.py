@@ -25,6 +25,7 @@ _HEIF_BRANDS = {
 }
 _CANON = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _XMP = bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
+_C2PA = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
 _CANON_ROLES: dict[bytes, ExifRole] = {b"CMT1": "main", b"CMT2": "exif", b"CMT4": "gps"}
 _MOST_BOXES = 10_000
 _MOST_EXTENTS = 1_000
@@ -108,6 +109,8 @@ def walk(window: Window, blocks: Blocks) -> None:
             _meta(content.part(4), window, blocks)
         elif name == b"moov":
             _canon(content, blocks)
+        elif name == b"uuid" and content.at(0, 16) == _C2PA:
+            blocks.signed = True
         elif name == b"uuid" and content.at(0, 16) == _XMP:
             blocks.add_xmp(content.at(16))
 

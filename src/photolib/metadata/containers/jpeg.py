@@ -1,6 +1,8 @@
 """JPEG: application segments in any order up to the scan, damage tolerated.
 
-ITU-T T.81 annex B; XMP Specification Part 3 (2020), 1.1.3 and 1.1.3.1 (ExtendedXMP).
+ITU-T T.81 annex B; XMP Specification Part 3 (2020), 1.1.3 and 1.1.3.1 (ExtendedXMP);
+ISO/IEC 18477-3 (boxes in APP11), ISO/IEC 19566-5 (JUMBF), C2PA Technical Specification
+("Embedding manifests").
 """
 
 import re
@@ -12,13 +14,14 @@ from photolib.metadata.blocks import Blocks
 from photolib.metadata.window import BLOCK_LIMIT, Window
 from photolib.metadata.xmp import find_packet
 
-APP0, APP1, APP13 = 0xE0, 0xE1, 0xED
+APP0, APP1, APP11, APP13 = 0xE0, 0xE1, 0xEB, 0xED
 EOI, SOS = 0xD9, 0xDA
 FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 EXIF_HEADER = b"Exif\0\0"
 XMP_HEADER = b"http://ns.adobe.com/xap/1.0/\0"
 EXTENSION_HEADER = b"http://ns.adobe.com/xmp/extension/\0"
 PHOTOSHOP_HEADER = b"Photoshop 3.0\0"
+C2PA_BOX = b"jumdc2pa\0\x11\0\x10\x80\0\0\xaa\08\x9bq"
 
 _ALONE = {0x01, *range(0xD0, 0xD9)}
 _MOST_SEGMENTS = 100_000
@@ -65,6 +68,8 @@ def walk(window: Window, blocks: Blocks) -> None:
             blocks.size(_big(frame[3:5]), _big(frame[1:3]))
         elif segment.marker == APP1:
             _application_1(segment.payload(window), blocks, extended)
+        elif segment.marker == APP11:
+            blocks.signed = blocks.signed or bool(signature(segment.payload(window)))
         elif segment.marker == APP13:
             payload = segment.payload(window)
             if payload.startswith(PHOTOSHOP_HEADER):
@@ -74,6 +79,16 @@ def walk(window: Window, blocks: Blocks) -> None:
             _check_end(window, segment.at, blocks)
     _add_extended(extended, blocks)
     irb.collect(bytes(photoshop), blocks)
+
+
+def signature(payload: bytes) -> bytes:
+    """Return the instance number of the C2PA box that starts in an APP11 segment.
+
+    A box that is longer than a segment goes on in others of its instance (ISO/IEC
+    18477-3); b"" where none starts.
+    """
+    starts = payload.startswith(b"JP") and payload[12:16] == b"jumb"
+    return payload[2:4] if starts and C2PA_BOX in payload[16:64] else b""
 
 
 def _application_1(

@@ -12,6 +12,7 @@ from photolib.metadata.blocks import Blocks
 from photolib.metadata.window import BLOCK_LIMIT, Window
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
+C2PA = b"caBX"
 XMP_KEYWORD = "XML:com.adobe.xmp"
 
 _MOST_CHUNKS = 100_000
@@ -64,12 +65,17 @@ def _international_text(chunk: Window, blocks: Blocks) -> None:
     _keep(keyword, _inflate(value, blocks) if compressed else value, "utf-8", blocks)
 
 
+def _content_credentials(chunk: Window, blocks: Blocks) -> None:
+    blocks.signed = True
+
+
 _READERS: dict[bytes, Callable[[Window, Blocks], None]] = {
     b"IHDR": _header,
     b"eXIf": _exif,
     b"tEXt": _text,
     b"zTXt": _compressed_text,
     b"iTXt": _international_text,
+    C2PA: _content_credentials,
 }
 
 

@@ -8,7 +8,7 @@ from photolib.metadata.blocks import Blocks
 from photolib.metadata.ifd import LONG, Directory, Entry, Tiff, read_tiff
 from photolib.metadata.window import Window
 
-XMP, IPTC, PHOTOSHOP = 700, 33723, 34377
+XMP, IPTC, PHOTOSHOP, C2PA = 700, 33723, 34377, 52545
 
 _SUBFILE, _WIDTH, _HEIGHT, _PHOTOMETRIC, _MAKE = 254, 256, 257, 262, 271
 _EXIF_WIDTH, _EXIF_HEIGHT = 40962, 40963
@@ -39,6 +39,7 @@ def walk(window: Window, blocks: Blocks) -> None:
         blocks.warn("the TIFF has no directory that can be read")
         return
     blocks.add_exif(window)
+    blocks.signed = C2PA in tiff.main
     if blocks.format == "TIFF":
         blocks.format, blocks.media_type = _kind(window, tiff)
     _size(tiff, blocks)

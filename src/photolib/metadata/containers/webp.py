@@ -6,6 +6,8 @@ RFC 9649 (WebP Image Format), sections 2.3 to 2.7.
 from photolib.metadata.blocks import Blocks
 from photolib.metadata.window import Window
 
+C2PA = b"C2PA"
+
 _MOST_CHUNKS = 10_000
 
 
@@ -30,11 +32,16 @@ def _chunk(name: bytes, chunk: Window, blocks: Blocks) -> None:
         if size:
             blocks.size(*size)
     elif name == b"EXIF":
-        # libwebp writes bare TIFF; many others keep the JPEG header before it.
-        prefix = 6 if chunk.at(0, 6).startswith(b"Exif\0") else 0
-        blocks.add_exif(chunk.part(prefix))
+        blocks.add_exif(chunk.part(exif_start(chunk.at(0, 6))))
     elif name in (b"XMP ", b"XMP\0"):
         blocks.add_xmp(chunk.at(0))
+    elif name == C2PA:
+        blocks.signed = True
+
+
+def exif_start(chunk: bytes) -> int:
+    """Return where TIFF starts: libwebp writes it bare, many keep the JPEG header."""
+    return 6 if chunk.startswith(b"Exif\0") else 0
 
 
 def picture_size(name: bytes, data: bytes) -> tuple[int, int] | None:

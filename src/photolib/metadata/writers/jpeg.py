@@ -8,7 +8,7 @@ import struct
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from photolib.metadata import iim_block, irb
+from photolib.metadata import exif_texts, iim_block, irb
 from photolib.metadata.blocks import Blocks
 from photolib.metadata.containers import jpeg
 from photolib.metadata.containers.jpeg import Segment
@@ -34,7 +34,7 @@ def write(
     segments = list(jpeg.segments(window, Blocks("JPEG", "image/jpeg")))
     if not segments or segments[-1].marker != jpeg.SOS:
         raise ValueError("the JPEG has no picture in it")
-    kept, photoshop = _sorted_out(window, segments[:-1])
+    kept, photoshop = _sorted_out(window, segments[:-1], fields)
     leading = 0
     while leading < len(kept) and _leads(kept[leading]):
         leading += 1
@@ -48,22 +48,33 @@ def write(
 
 
 def _sorted_out(
-    window: Window, segments: list[Segment]
+    window: Window, segments: list[Segment], fields: ExportFields
 ) -> tuple[list[tuple[int, bytes]], bytes]:
     """Return the segments that stay, and the image resources of all APP13 joined."""
     kept, photoshop = [], b""
+    signatures: set[bytes] = set()
     for segment in segments:
         payload = segment.payload(window)
         if segment.marker == jpeg.APP13 and payload.startswith(jpeg.PHOTOSHOP_HEADER):
             photoshop += payload[len(jpeg.PHOTOSHOP_HEADER) :]
+        elif segment.marker == jpeg.APP1 and payload.startswith(b"Exif\0"):
+            kept.append((segment.marker, _exif(payload, fields)))
+        elif segment.marker == jpeg.APP11 and payload.startswith(b"JP"):
+            signatures |= {jpeg.signature(payload)} - {b""}
+            if payload[2:4] not in signatures:
+                kept.append((segment.marker, payload))
         elif not (segment.marker == jpeg.APP1 and _is_xmp(payload)):
             kept.append((segment.marker, payload))
     return kept, photoshop
 
 
+def _exif(payload: bytes, fields: ExportFields) -> bytes:
+    start = len(jpeg.EXIF_HEADER)
+    limit = _SEGMENT_LIMIT - start
+    return payload[:start] + exif_texts.rewritten(payload[start:], fields, limit)
+
+
 def _is_xmp(payload: bytes) -> bool:
-    if payload.startswith(b"Exif\0"):
-        return False
     return payload.startswith(jpeg.EXTENSION_HEADER) or bool(find_packet(payload))
 
 

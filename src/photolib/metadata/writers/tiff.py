@@ -7,11 +7,11 @@ import hashlib
 import struct
 from typing import BinaryIO
 
-from photolib.metadata import iim_block, irb
+from photolib.metadata import exif_texts, iim_block, irb
 from photolib.metadata.blocks import Blocks
-from photolib.metadata.containers.tiff import IPTC, PHOTOSHOP, XMP
+from photolib.metadata.containers.tiff import C2PA, IPTC, PHOTOSHOP, XMP
 from photolib.metadata.fields import ExportFields
-from photolib.metadata.ifd import BYTE, UNDEFINED, read_tiff
+from photolib.metadata.ifd import BYTE, UNDEFINED, Entry, packed_entry, read_tiff
 from photolib.metadata.irb import Resource
 from photolib.metadata.window import Window
 from photolib.metadata.xmp_packet import Packet
@@ -31,7 +31,7 @@ def write(
 
     :raises ValueError: if it is a BigTIFF, too large or without a whole directory.
     """
-    head = window.at(0, 8)
+    head = window.at(0, 8).ljust(8, b"\0")
     order = "<" if head[:1] == b"I" else ">"
     (first,) = struct.unpack(order + "I", head[4:])
     rows, following = _rows(window, order, first)
@@ -41,14 +41,15 @@ def write(
         )
     values = _values(window, packet, fields, blocks)
     at = window.size + window.size % 2
-    if at + sum(map(len, values.values())) + 12 * len(rows) + 64 > _OFFSET_LIMIT:
+    size = sum(len(value.data) for value in values.values())
+    if at + size + 12 * len(rows) + 64 > _OFFSET_LIMIT:
         raise ValueError("the TIFF would grow beyond 4 GB")
+    rows.pop(C2PA, None)
     tail = bytearray(window.size % 2)
     for tag, value in values.items():
-        kind = UNDEFINED if tag == IPTC else BYTE
-        rows[tag] = struct.pack(order + "HHII", tag, kind, len(value), at)
-        tail += value + b"\0" * (len(value) % 2)
-        at += len(value) + len(value) % 2
+        rows[tag] = packed_entry(order, tag, value, at)
+        tail += value.data + b"\0" * (len(value.data) % 2)
+        at += len(value.data) + len(value.data) % 2
     tail += struct.pack(order + "H", len(rows))
     tail += b"".join(rows[tag] for tag in sorted(rows)) + following
     target.write(head[:4] + struct.pack(order + "I", at))
@@ -69,18 +70,19 @@ def _rows(window: Window, order: str, at: int) -> tuple[dict[int, bytes], bytes]
 
 def _values(
     window: Window, packet: Packet, fields: ExportFields, blocks: Blocks
-) -> dict[int, bytes]:
-    """Return the blocks to write by tag, the digest among Photoshop's resources."""
+) -> dict[int, Entry]:
+    """Return what to write by tag, the IPTC digest among Photoshop's resources."""
     block = iim_block.merged(next(iter(blocks.iim), b""), fields)
     digest = hashlib.md5(block, usedforsecurity=False).digest()
     tiff = read_tiff(window)
     photoshop = tiff.main.get(PHOTOSHOP) if tiff else None
     resources = irb.parse(photoshop.data)[0] if photoshop else []
     kept = [r for r in resources if r.id not in (irb.IPTC, irb.DIGEST)]
-    return {
-        XMP: packet.serialised(),
-        IPTC: block,
-        PHOTOSHOP: irb.build([Resource(irb.DIGEST, digest), *kept]),
+    texts = exif_texts.replacements(window, tiff, fields) if tiff else {}
+    return texts | {
+        XMP: Entry(BYTE, packet.serialised()),
+        IPTC: Entry(UNDEFINED, block),
+        PHOTOSHOP: Entry(BYTE, irb.build([Resource(irb.DIGEST, digest), *kept])),
     }
 
 

@@ -6,15 +6,20 @@ RFC 9649 (WebP Image Format), 2.7.
 import struct
 from typing import BinaryIO
 
+from photolib.metadata import exif_texts
 from photolib.metadata.containers import webp
+from photolib.metadata.fields import ExportFields
 from photolib.metadata.window import Window
 from photolib.metadata.xmp_packet import Packet
 
 _CHUNK = 1024 * 1024
+_REPLACED = {b"VP8X", b"XMP ", b"XMP\0", b"EXIF", webp.C2PA}
 _XMP_FLAG, _ALPHA_FLAG = 0x04, 0x10
 
 
-def write(window: Window, target: BinaryIO, packet: Packet) -> None:
+def write(
+    window: Window, target: BinaryIO, packet: Packet, fields: ExportFields
+) -> None:
     """Copy the WebP in `window` to `target` with `packet` as its last chunk.
 
     :raises ValueError: if it does not start with a picture or is cut.
@@ -23,16 +28,23 @@ def write(window: Window, target: BinaryIO, packet: Packet) -> None:
     header = _extended_header(window, *chunks[0]) if chunks else None
     if header is None:
         raise ValueError("the WebP does not start with a picture")
-    kept = [c for c in chunks if c[0] not in (b"VP8X", b"XMP ", b"XMP\0")]
-    xmp = packet.serialised()
-    sizes = [10, *(size for _, _, size in kept), len(xmp)]
+    last = {b"XMP ": packet.serialised()}
+    kept = []
+    for name, at, size in chunks:
+        if name == b"EXIF" and name not in last:
+            last = {name: _exif(window.at(at, size), fields)} | last
+        elif name not in _REPLACED:
+            kept.append((name, at, size))
+    sizes = [10, *(size for _, _, size in kept), *map(len, last.values())]
     length = 4 + sum(8 + size + size % 2 for size in sizes)
     target.write(b"RIFF" + struct.pack("<I", length) + b"WEBP" + header)
     for name, at, size in kept:
         target.write(name + struct.pack("<I", size))
         _copy(window, at, size, target)
         target.write(b"\0" * (size % 2))
-    target.write(b"XMP " + struct.pack("<I", len(xmp)) + xmp + b"\0" * (len(xmp) % 2))
+    for name, data in last.items():
+        target.write(name + struct.pack("<I", len(data)) + data)
+        target.write(b"\0" * (len(data) % 2))
 
 
 def _chunks(window: Window) -> list[tuple[bytes, int, int]]:
@@ -48,11 +60,20 @@ def _chunks(window: Window) -> list[tuple[bytes, int, int]]:
     return chunks
 
 
+def _exif(chunk: bytes, fields: ExportFields) -> bytes:
+    start = webp.exif_start(chunk)
+    return chunk[:start] + exif_texts.rewritten(chunk[start:], fields)
+
+
 def _extended_header(window: Window, name: bytes, at: int, size: int) -> bytes | None:
     """Return a VP8X chunk that announces XMP beside what the file has already."""
     data = window.at(at, min(size, 10))
     picture_size = webp.picture_size(name, data)
-    if picture_size is None or name not in (b"VP8X", b"VP8 ", b"VP8L"):
+    if (
+        picture_size is None
+        or 0 in picture_size
+        or name not in (b"VP8X", b"VP8 ", b"VP8L")
+    ):
         return None
     flags = _XMP_FLAG
     if name == b"VP8X":
