@@ -398,3 +398,14 @@ def test_photos_of_another_event_are_told(
     done = filled("ingest", shoot, "--release", story, "--json")
     assert set(lines(done)[0]) == {"added", "known", "failed", "event"}
     assert "2 known photos stay with the event they have" in done.stderr
+
+
+def test_many_files_are_inspected_in_their_order(run: Run, tmp_path: Path) -> None:
+    good, bad = tmp_path / "good.jpg", tmp_path / "bad.jpg"
+    Image.new("RGB", (30, 20)).save(good)
+    bad.write_bytes(b"")
+    asked = [good, bad, good] * 70
+    told = lines(run("inspect", *asked, "--json"))
+    assert [t["file"] for t in told] == [str(path) for path in asked]
+    assert [t["width"] for t in told] == [30, None, 30] * 70
+    assert run("inspect", tmp_path, "--json").exit_code == 1

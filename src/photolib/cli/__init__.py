@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from photolib import __version__
-from photolib.cli.options import JSON
-from photolib.cli.output import print_json
+from photolib.cli.output import JSON, print_json
 from photolib.errors import PhotolibError
 
 _COMMANDS = (

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from photolib import describe
-from photolib.cli.options import json_option, library_option, opened, style_option
-from photolib.cli.output import print_json, say
+from photolib.cli.options import library_option, opened, style_option
+from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
 from photolib.records import Caption
 

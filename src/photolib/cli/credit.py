@@ -5,8 +5,7 @@ from dataclasses import asdict
 
 import click
 
-from photolib.cli.options import json_option
-from photolib.cli.output import print_json, say
+from photolib.cli.output import json_option, print_json, say
 from photolib.credit.parse import parse_line
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from photolib.cli.options import json_option, library_option
-from photolib.cli.output import print_json, say
+from photolib.cli.options import library_option
+from photolib.cli.output import json_option, print_json, say
 from photolib.doctor import examine
 
 _MARKS = {True: "ok ", False: "!! ", None: "   "}

@@ -19,8 +19,6 @@ from photolib.store.library import (
 )
 from photolib.workers import check
 
-JSON = "photolib.json"
-"""Under this name click's `ctx.meta` says that errors are wanted as JSON too."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -32,17 +30,6 @@ def library_option(command: F) -> F:
         type=click.Path(path_type=Path),
         callback=_folder,
         help="The library's folder (else PHOTOLIB_LIBRARY, else the default one).",
-    )(command)
-
-
-def json_option(command: F) -> F:
-    """Let a command print JSON."""
-    return click.option(
-        "--json",
-        "as_json",
-        is_flag=True,
-        callback=_remember_json,
-        help="Print JSON, for programs.",
     )(command)
 
 
@@ -81,11 +68,6 @@ def opened(folder: Path, *, make: bool = False) -> Iterator[Library]:
             raise NoLibraryError(folder)
     with open_library(folder) as library:
         yield library
-
-
-def _remember_json(ctx: click.Context, _: click.Parameter, value: bool) -> bool:
-    ctx.meta[JSON] = value
-    return value
 
 
 def _workers(_ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:

@@ -3,12 +3,16 @@
 import json
 import sys
 import time
+from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 import click
 
 _EVERY_S = 10.0
+JSON = "photolib.json"
+"""Under this name click's `ctx.meta` says that errors are wanted as JSON too."""
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def print_json(value: object) -> None:
@@ -58,3 +62,19 @@ class Progress:
             left = (now - self._started) / max(done, 1) * (total - done)
             estimate = f", about {left:.0f} s left" if done < total else ""
             click.echo(f"{self._what}: {done} of {total}{estimate}", err=True)
+
+
+def json_option(command: F) -> F:
+    """Let a command print JSON."""
+    return click.option(
+        "--json",
+        "as_json",
+        is_flag=True,
+        callback=_remember_json,
+        help="Print JSON, for programs.",
+    )(command)
+
+
+def _remember_json(ctx: click.Context, _: click.Parameter, value: bool) -> bool:
+    ctx.meta[JSON] = value
+    return value

@@ -5,8 +5,7 @@ from typing import Any
 
 import click
 
-from photolib.cli.options import json_option
-from photolib.cli.output import print_json, say
+from photolib.cli.output import json_option, print_json, say
 from photolib.cli.stdin import read_input
 from photolib.records import ReleaseFacts
 from photolib.release.parse import parse

@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from photolib import audit, describe
-from photolib.cli.options import json_option, library_option, opened
-from photolib.cli.output import print_json, say
+from photolib.cli.options import library_option, opened
+from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
 from photolib.store import credit, event, files, metadata, person, photo
 from photolib.store.library import Library

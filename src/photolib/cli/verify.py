@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from photolib.cli.options import json_option, library_option, opened
-from photolib.cli.output import Progress, print_json, say
+from photolib.cli.options import library_option, opened
+from photolib.cli.output import Progress, json_option, print_json, say
 from photolib.verify import verify
 
 
