@@ -9,6 +9,7 @@ from photolib.release.document import read_text
 ENGLISH = "The café opened – at last. “Fine,” said Zoë.\n"
 CHINESE = "东湖大学与青山市人民政府签署合作协议。会议由校长主持，记者报道。" * 3
 TRADITIONAL = "東湖大學與青山市政府簽署合作協議。會議由校長主持，記者報導。" * 3
+GREEK = "<html><meta charset='iso-8859-7'><p>Η έκθεση άνοιξε σήμερα.</p></html>"
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,8 @@ TRADITIONAL = "東湖大學與青山市政府簽署合作協議。會議由校�
             "Grüße aus Köln, schöne Straßen. " * 5,
         ),
         (b"line one\r\nline two", "line one\r\nline two"),
+        (GREEK.encode("iso-8859-7"), "Η έκθεση άνοιξε σήμερα."),
+        (b"caf\xe9 <meta charset=no-such-thing>", "café <meta charset=no-such-thing>"),
     ],
 )
 def test_bytes_are_decoded_as_they_were_meant(data: bytes, text: str) -> None:
@@ -36,8 +39,10 @@ def test_bytes_are_decoded_as_they_were_meant(data: bytes, text: str) -> None:
     [
         (b"", "is empty"),
         (b" \n\t", "is empty"),
-        (b"%PDF-1.7 ...", "is a PDF"),
-        (b"PK\x03\x04 word/document.xml", "is a Word, OpenDocument or ZIP file"),
+        (b"%PDF-1.7 ...", "is a PDF that cannot be read"),
+        (b"PK\x03\x04 word/document.xml", "is a Word document that cannot be opened"),
+        (b"{\\rtf1 Hello}", "is an RTF file, .* save it as .docx or .txt"),
+        (b"\xd0\xcf\x11\xe0", "is an old Word"),
         (b"\xff\xd8\xff\xe0", "is a JPEG picture"),
         (b"text\x00text", "is a binary file"),
         (b"x" * 20_000_001, "too many for a release"),

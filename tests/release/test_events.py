@@ -26,6 +26,22 @@ BODY = " The lake was calm and everybody was glad of that."
             "Ada Quist waved during a lake opening ceremony." + BODY,
             "lake opening ceremony",
         ),
+        (
+            "80 curators met in Kiel for the Seminar on Calm Lakes and ate." + BODY,
+            "Seminar on Calm Lakes",
+        ),
+        (
+            "Signing of the lake treaty at Lake Hall, Kiel." + BODY,
+            "Signing of the lake treaty",
+        ),
+        ("Ada Quist waved at the Blue Water Week in Kiel." + BODY, "Blue Water Week"),
+        ("Ada Quist launched the Clean Water Plan today." + BODY, "Clean Water Plan"),
+        ("Ada Quist launched the Plan today." + BODY, None),
+        (
+            "Ministry of Lakes\nPRESS STATEMENT\nA Feast Is Held\n" + BODY,
+            "A Feast Is Held",
+        ),
+        ("Ada Quist waves at a fair in Kiel, and smiles. (Reuters/Ben Orlo)", None),
         ("It rained all day and nothing was held." + BODY, None),
         ("At 10:30 today.\nIt rained all day.", None),
     ],
@@ -47,6 +63,16 @@ def test_the_event_has_a_title(text: str, title: str | None) -> None:
         ("The lake has been open since 3 May 2024 and is calm today.", "2024-05-15"),
         ("The fair was held in Kiel on Tuesday (14 May 2024), all say.", "2024-05-14"),
         ("The fair was held in Kiel (opened on 3 May 2024) and was calm.", None),
+        ("Feast (today, 3 May 2024) was held here by the lake.", "2024-05-03"),
+        (
+            "KIEL, 3 May 2024 - The fair was held on May 1 and 2 by the lake.",
+            "2024-05-01",
+        ),
+        ("KIEL, 13 May 2024 - The fair was held here on Monday at noon.", "2024-05-13"),
+        (
+            "KIEL, 3 May 2024 - Ada Quist said that the vote will be held on 9 June.",
+            "2024-05-03",
+        ),
         ("The fair of 3 May 1964 was held in Kiel and was a fine one.", None),
     ],
 )
@@ -64,6 +90,22 @@ def test_the_event_has_a_day(text: str, day: str | None) -> None:
             "Der Empfang fand im Schloss Quist statt, sagen alle.",
             "Schloss Quist",
             "Schloss Quist",
+        ),
+        (
+            "The prize was given at St Mary's Cathedral by all.",
+            "St Mary's Cathedral",
+            "St Mary's Cathedral",
+        ),
+        (
+            "Quist, Ore. – The lake is calm and the wind is weak today too.",
+            "Quist",
+            None,
+        ),
+        ("St. Quist's lake is calm and the wind is weak today, all say.", None, None),
+        (
+            "Die Feier war in der Aula der Seeschule, sagen alle hier.",
+            "Aula der Seeschule",
+            "Aula der Seeschule",
         ),
         ("The ceremony of a baker resident in Kiel was calm.", None, None),
         ("The ceremony was held in May and in President mood.", None, None),

@@ -27,7 +27,7 @@ REACHED = {
     "person->role": 0.86,
     "event title": 0.85,
     "date": 0.89,
-    "place": 0.81,
+    "place": 0.84,
 }
 
 

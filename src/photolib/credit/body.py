@@ -128,6 +128,9 @@ def _parts(text: str, outlets: Collection[str]) -> list[Part]:
         if is_agency(piece):
             parts.append(Part(start, end, piece, "outlet"))
             continue
+        if re.search(r"\s(?:for|für)\s+$", text[:start]):  # "Ada Quist for X"
+            parts.append(Part(start, end, piece, "outlet"))
+            continue
         parts += _comma_parts(text, start, end, outlets)
     return [p for p in parts if p.kind != "nobody"]
 
@@ -200,7 +203,8 @@ def _last_person(
     text: str, start: int, pieces: list[Part], outlets: Collection[str]
 ) -> list[Part]:
     """Read "OUTLET, NAME"."""
-    if len(pieces) == 2 and pieces[0].kind == "outlet":
+    joint = text[pieces[0].end : pieces[-1].start]
+    if len(pieces) == 2 and pieces[0].kind == "outlet" and "," in joint:
         return pieces
     return [_part(text, start, pieces[-1].end, outlets)]
 

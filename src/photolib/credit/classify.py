@@ -6,6 +6,7 @@ from typing import Literal
 
 from photolib.credit.gazetteer import (
     chinese_surnames,
+    family_first,
     is_agency,
     is_nobody,
     key,
@@ -38,7 +39,7 @@ def kind(part: str, outlets: Collection[str] = ()) -> Kind:
     if is_han(part):
         return _han_kind(part)
     tokens = part.split()
-    if looks_organised(part):
+    if looks_organised(part) or _opens_with_acronym(tokens):
         return "outlet"
     if len(tokens) == 1:
         return _single_kind(part)
@@ -65,11 +66,23 @@ def looks_organised(part: str) -> bool:
         return True
     if any(re.search(r"[^\W\d_]\d|\d[^\W\d_]", t) for t in tokens):
         return True
-    ends = ("verein", "verband", "amt", "haus", "schule", "kirche", "werk", "werke")
-    return any(
-        len(t) > len(e) + 3 and t.endswith(e)
-        for t in folded
-        for e in (*ends, "zeitung", "verlag", "museum", "stiftung", "ministerium")
+    return any(map(_BODY.fullmatch, folded))
+
+
+_BODY = re.compile(
+    r".{4,}(?:verein|verband|amt|haus|schule|kirche|werke?|zeitung|verlag|museum"
+    r"|stiftung|ministerium)"
+)
+
+
+def _opens_with_acronym(tokens: list[str]) -> bool:
+    """Say whether this is "UN Urban": an abbreviation that is no family name."""
+    return (
+        len(tokens) > 1
+        and 2 <= len(tokens[0]) <= 4
+        and is_capitals(tokens[0])
+        and tokens[0].casefold() not in family_first()
+        and not any(is_capitals(t) or _INITIAL.match(t) for t in tokens[1:])
     )
 
 

@@ -39,7 +39,7 @@ def _pattern() -> re.Pattern[str]:
     qualified = rf"(?:(?:{_any(k['qualifier'])})[ -])?"
     singles = _any([*k["credit"], *k["compound"], *k["single"]])
     return re.compile(
-        rf"""(?<![^\W\d_])(?:
+        rf"""(?<![^\W\d_])(?=[^\W\d_]|[©ⓒ]|\(c)(?:
           (?P<illustration>{_any(k["illustration"])})(?:\s*(?:credit)?[:：]\s*|\s+(?:by)\s+)
         | {qualified}(?P<plural>{_any(k["plural"])})
             (?:\s*\([^()]{{1,20}}\))?

@@ -57,3 +57,9 @@ def chinese_surnames() -> dict[str, str]:
 def pinyin_surnames() -> frozenset[str]:
     """Return the readings of the Chinese surnames, plain letters."""
     return frozenset(chinese_surnames().values()) | {"lyu", "lv", "lu"}
+
+
+@cache
+def family_first() -> frozenset[str]:
+    """Return the family names that stand first and may be printed in capitals."""
+    return pinyin_surnames() | words("family_first")

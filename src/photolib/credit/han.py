@@ -14,6 +14,9 @@ _BARE = re.compile(
     rf"(?:^|(?<=[\s。，；！？”】）)]))((?:[一-鿿]{{2,12}}(?:记者|記者|通讯员|摄影师)\s?)?"
     rf"[一-鿿·]{{2,4}}(?:[ 、][一-鿿·]{{2,4}}){{0,4}})\s*{_TAKEN}(?=$|[\s。；）)|/])"
 )
+_PROVIDED = re.compile(
+    r"(?:图片|图|照片|摄影)均?由([一-鿿A-Za-z·]{2,20}?)(?:提供|供图)"
+)
 _SLASH = re.compile(
     r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]|(?:文[/、]图|图文)\s*[/／：: ])\s*"
     r"([一-鿿·]{2,4}(?:[、\s]+[一-鿿·]{2,4}(?![/／])){0,4})"
@@ -26,7 +29,7 @@ _WORKER = re.compile(
 def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
     """Yield each credit with its names and its outlet."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_SENT_OUT, _BRACKET, _SLASH, _BARE):
+    for pattern in (_SENT_OUT, _BRACKET, _PROVIDED, _SLASH, _BARE):
         for match in pattern.finditer(line):
             start, end = match.start(), match.end()
             if any(s < end and start < e for s, e in taken):
@@ -50,6 +53,8 @@ def _outlet_alone(
 def _people(
     match: re.Match[str], pattern: re.Pattern[str]
 ) -> tuple[tuple[str, ...], str | None]:
+    if pattern is _PROVIDED:
+        return (), match[1]
     if pattern is _SENT_OUT:
         return _names(match[2]), match[1]
     content = (

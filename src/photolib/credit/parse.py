@@ -43,13 +43,27 @@ def _readings(
         yield found, bodies.Body(names, outlet, None, False)
     yield from _ranked(line, outlets)
     yield from _bracketed(line, outlets)
-    for found in islice(find(line), MOST_CREDITS * 2):
+    for found in _without_subjects(line, list(islice(find(line), MOST_CREDITS * 2))):
         said = bodies.read(line[slice(*found.body)], outlets)
         if (said.names or said.outlet) and _is_credit(line, found, said):
             yield found, said
     bare = _bare(line, outlets)
     if bare:
         yield bare
+
+
+_CREDIT = re.compile(r"(?:photo |image |picture )?credits?\s*[:：]", re.IGNORECASE)
+
+
+def _without_subjects(line: str, found: list[Found]) -> list[Found]:
+    """Leave out the photo's subject in "Photo: Ada Quist. Credit: Ben Orlo"."""
+    named = [f for f in found if _CREDIT.match(line, f.start)]
+    bare = re.compile(r"(?:photo|image|picture|foto|bild)\s*[:：]", re.IGNORECASE)
+    return [
+        f
+        for f in found
+        if not (bare.match(line, f.start) and any(n.start > f.start for n in named))
+    ]
 
 
 def _overlap(credit: PhotoCredit, found: Found) -> bool:
@@ -111,14 +125,14 @@ _NO_CREDIT = re.compile(
 
 def _agency_and_name(text: str, outlets: Collection[str]) -> bodies.Body | None:
     """Read `text` when it is an agency (or known outlet) with a name, else None."""
-    if _NO_CREDIT.search(text) or is_clause(text):
-        return None
     pieces = [p.strip() for p in re.split(r"[/|]|\bvia\b", text)]
+    if len(pieces) < 2 or _NO_CREDIT.search(text) or is_clause(text):
+        return None
     known = [p for p in pieces if kind(p, outlets) == "outlet"]
     agency = [p for p in pieces if is_agency(p) or p in outlets]
     people = [p for p in pieces if kind(p, outlets) == "person"]
     pair = len(pieces) == len(known) + len(people) == 2
-    if len(pieces) < 2 or not (agency or (known and people and pair)):
+    if not (agency or (known and people and pair)):
         return None
     said = bodies.read(text, outlets)
     return said if said.names or len(agency) == len(pieces) else None
@@ -126,7 +140,7 @@ def _agency_and_name(text: str, outlets: Collection[str]) -> bodies.Body | None:
 
 _RANKED = re.compile(
     r"(?:^|(?<=[(\[.\u2014\u2013] )|(?<=[(\[]))"
-    r"([A-Z][\w.&'\u2019-]*(?:\s[\w.&'\u2019-]+){0,9})\s+(?i:(?:courtesy\s+)?(?:photo|image|picture)s?\s+by)\s+"
+    r"([A-Z][\w.&'\u2019-]*(?:\s[\w.&'\u2019-]+){0,9})\s+(?i:(?:courtesy\s+)?(?:photo|image|picture)s?(?:\s+by|:))\s+"
     r"([^()\[\]\n]{3,80})"
 )
 

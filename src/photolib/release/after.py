@@ -21,6 +21,10 @@ _AFTER = re.compile(
 )
 
 
+_ELECTED = re.compile(
+    r"\s+(?:\w+ )?(?:zur|zum|als)\s+((?:\w+\s){0,3}\w+)\s+"
+    r"(?:wieder)?(?:gewählt|ernannt|bestimmt|berufen|bestellt)"
+)
 _BREAK = re.compile(
     r"[;:!?“”\"—•|]|\s[–-]\s|\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
 )
@@ -35,6 +39,9 @@ def read(text: str, end: int, stop: int) -> Office:
     `stop` is where the next person's own words begin (or the sentence ends).
     """
     window = text[end : min(stop, end + _AHEAD)]
+    elected = _ELECTED.match(window)
+    if elected:
+        return Office(elected[1], end=end + elected.end(1))
     opening = _AFTER.match(window)
     if opening is None:
         return Office()
@@ -45,7 +52,9 @@ def read(text: str, end: int, stop: int) -> Office:
             title, organisation = split(phrase)
             return Office(title, organisation, end=end + opening.end() + len(phrase))
         if not opening["bracket"]:
-            return _body(rest, end + opening.end())
+            near = window + text[max(0, end - 160) : end]
+            listed = opening["mark"] == "," and ";" in near
+            return _body(rest, end + opening.end(), listed=listed)
     if opening["bracket"]:
         return _bracketed(opening["bracket"], end + opening.end("bracket") + 1)
     return _belonging(window, end)
@@ -57,10 +66,16 @@ _BODY = re.compile(
 )
 
 
-def _body(rest: str, end: int) -> Office:
-    """Read "NAME, University of Kiel": an organisation in place of a title."""
+def _body(rest: str, end: int, *, listed: bool) -> Office:
+    """Read "NAME, University of Kiel": an organisation in place of a title.
+
+    Between the semicolons of a list anything with a capital will do.
+    """
     match = _BODY.match(rest)
-    if not match or not any(is_organisation_word(w) for w in match[0].split()):
+    if not match:
+        return Office()
+    item = listed and re.match(r"\s*(?:[;.]|$)", rest[match.end() :])
+    if not item and not any(is_organisation_word(w) for w in match[0].split()):
         return Office()
     name = match[0].rstrip(".")
     return Office(organisation=organisation_in(name), end=end + len(name))
@@ -122,9 +137,14 @@ def _phrase(rest: str, *, in_list: bool) -> str | None:
     return kept if _begins_title(kept) else None
 
 
+_DID = re.compile(r"(?!(?:retired|elected|appointed|designated|assigned)$)\w{3,}ed")
+
+
 def _begins_title(phrase: str) -> bool:
     """Say whether a title's head stands early, before any verb."""
     words = re.findall(r"[^\W\d_][\w.’'-]*", phrase)[:9]
+    if words and words[0].islower() and _DID.fullmatch(words[0]):
+        return False
     for at, word in enumerate(words):
         if is_title_head(word):
             return True

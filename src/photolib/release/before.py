@@ -8,6 +8,7 @@ from photolib.release.lexicon import (
     is_english_title,
     is_honorific,
     is_organisation_word,
+    is_stopword,
     is_title_head,
     is_title_modifier,
 )
@@ -78,6 +79,8 @@ def _honorifics(
 def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
     """Read "PKU Executive Vice President NAME", "UCSC's university librarian NAME"."""
     end = at
+    if _is_copula(tokens, end - 1):
+        end -= 1
     dash = end > 1 and tokens[end - 1].text in {"–", "-", "—"}
     comma = end > 2 and tokens[end - 1].text == "," and _determined(tokens, end - 2)
     if dash or comma:
@@ -99,18 +102,33 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
     return Office(title, in_compound(title), start=tokens[begin].start)
 
 
+_COPULAS = frozenset({"ist", "bleibt", "wird", "wurde", "war"})
+
+
+def _is_copula(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether "Kassiererin ist" stands before a name: the title comes first."""
+    return (
+        at > 0
+        and tokens[at].text in _COPULAS
+        and tokens[at - 1].is_capital
+        and is_title_head(tokens[at - 1].text)
+    )
+
+
 def _determined(tokens: Sequence[Token], head: int) -> bool:
     """Say whether "its first secretary" ends at `head`: a title with a determiner."""
     at = head
     if not is_title_head(tokens[at].text):
         return False
-    while at > 0 and (at == head or _modifies(tokens[at])):
+    while at > max(0, head - 4) and (at == head or _modifies(tokens[at])):
         at -= 1
     return tokens[at].possessive or has("determiners", tokens[at].text)
 
 
 def _modifies(token: Token) -> bool:
-    return is_title_modifier(token.text) and not token.possessive
+    """Say whether a word can stand between "its" and a title: "its new country"."""
+    small = token.is_word and not token.is_capital and not is_stopword(token.text)
+    return (small or is_title_modifier(token.text)) and not token.possessive
 
 
 def _belongs(text: str, tokens: Sequence[Token], at: int) -> bool:

@@ -8,7 +8,12 @@ from datetime import date
 from photolib.records import Dateline
 from photolib.release import dates
 from photolib.release.dates import DateMention
-from photolib.release.lexicon import is_organisation_word, is_stopword, is_title_head
+from photolib.release.lexicon import (
+    is_honorific,
+    is_organisation_word,
+    is_stopword,
+    is_title_head,
+)
 from photolib.release.sentences import Line
 
 
@@ -100,12 +105,24 @@ def _plausible(
     match: re.Match[str], words: list[str], mention: DateMention | None
 ) -> bool:
     """Say whether the opening is a dateline: a date, capitals or an agency says so."""
-    if any(is_title_head(w) for w in words) or is_stopword(words[0]):
+    office = any(is_title_head(w) or is_honorific(w) for w in words)
+    if office or is_stopword(words[0]):
         return False
     if mention or match["caps"] or match["after"] or match["kept"] or match["agency"]:
         return True
     capitals = all(w.isupper() for w in words if len(w) > 2)
-    return capitals and (match["dash"] or "").strip() != ":"
+    state = (match["region"] or "").endswith(".")  # "Northport, Ore. –"
+    dash = (match["dash"] or "").strip()
+    shouted = capitals and len(max(words, key=len)) > 2 and dash != ":"
+    return shouted or (state and dash[:1] in {"-", "–", "—"})
+
+
+def day(dateline: Found) -> date | None:
+    """Return the dateline's date where it is a whole one."""
+    said = dateline.date
+    if said is None or not (said.year and said.month and said.day):
+        return None
+    return date(said.year, said.month, said.day)
 
 
 def reading(place: str) -> str:

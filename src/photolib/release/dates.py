@@ -81,7 +81,7 @@ def _pattern() -> re.Pattern[str]:
     of = r"\s*(?:of\s+|de\s+)?"
     comma = r"(?:\s*,?\s*(?:de\s+|del\s+)?)"
     return re.compile(
-        rf"""
+        rf"""(?=\d|\b[^\W\d_])(?:
           (?P<iso>\b(?P<iy>{year})-(?P<im>\d\d?)-(?P<id>\d\d?)\b)
         | (?P<zh>(?:(?P<zy>{year})\s*年\s*)?
              (?P<zm>1[0-2]|0?[1-9])\s*月\s*(?P<zd>{day})\s*[日号]
@@ -97,7 +97,7 @@ def _pattern() -> re.Pattern[str]:
         | (?P<my>\b(?P<mm>{month})\b\.?(?:{comma}(?P<mye>{year})\b))
         | (?P<relative>(?<!\w)(?:{relative})(?!\w))
         | (?P<weekday>(?<!\w)(?:{weekday})(?!\w))
-        """,
+        )""",
         re.IGNORECASE | re.VERBOSE,
     )
 

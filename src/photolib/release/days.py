@@ -31,7 +31,7 @@ def find(
 
     The day the text was posted is never taken for the event's.
     """
-    happened = [s for s in ranked if held(s.text)]
+    happened = [s for s in ranked if held(s.text) and not _ANNOUNCED.search(s.text)]
     others = [s for s in ranked if s not in happened]
     aside = dateline.span if dateline else (0, 0)
     found = _first(happened, posted, aside)
@@ -41,7 +41,14 @@ def find(
         if near and near.mention.day and near.mention.month == dateline.date.month:
             return near
         return Day(dateline.date, dateline.date_offset)
+    if found and found.mention.is_relative and dateline and dateline.date:
+        stated = Day(dateline.date, dateline.date_offset)
+        same = dates.iso(found.mention, posted) == dates.iso(stated.mention, posted)
+        return stated if same else found
     return found or _first(others, posted, aside)
+
+
+_ANNOUNCED = re.compile(r"\bthat\b[^.]{0,80}\bwill be held\b")
 
 
 def _first(
@@ -65,7 +72,7 @@ def _absolute(
         if aside[0] <= sentence.start + mention.start < aside[1]:
             continue
         if mention.is_relative:
-            weekday_before = weekday_before or mention.weekday is not None
+            weekday_before = weekday_before or (mention.relative in (None, 0))
         elif mention.day and _can_be(sentence.text, mention, posted, weekday_before):
             return Day(mention, sentence.start)
     return None
@@ -110,13 +117,20 @@ def _in_a_year(sentence: Sentence) -> Day | None:
     return Day(mention, sentence.start)
 
 
+_LONGEST_POSTED = 100
+_LASTING = re.compile(r"\b(?:until|till|through|since|from|by|bis|seit|ab|hasta)\s*$")
+
+
 def posting_date(lines: Sequence[Line], dateline: Found | None) -> date | None:
     """Return the date a line near the top says the text was posted on."""
     for line in lines[:7]:
-        if dateline and line.start <= dateline.end <= line.end:
+        dated = dateline and line.start <= dateline.end <= line.end
+        if dated or len(line.text) > _LONGEST_POSTED:
             continue
         for mention in dates.find(line.text):
             rest = len(line.text) - (mention.end - mention.start)
-            if mention.year and mention.month and mention.day and rest < 45:
+            if rest >= 45 or _LASTING.search(line.text[: mention.start]):
+                continue
+            if mention.year and mention.month and mention.day:
                 return date(mention.year, mention.month, mention.day)
     return None

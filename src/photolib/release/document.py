@@ -1,16 +1,16 @@
-"""A release file becomes text: plain text or Markdown, whatever its encoding."""
+"""A release file becomes text, whatever its format and encoding: its bytes tell."""
 
 import codecs
+from contextlib import suppress
 from pathlib import Path
 
 from charset_normalizer import from_bytes
 
 from photolib.errors import ReleaseError
+from photolib.release import mail, pdf, web_page, word_file
 
 _SIGNATURES = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a Word, OpenDocument or ZIP file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"\xd0\xcf\x11\xe0": "an old Word (.doc) or Outlook file",
     b"{\\rtf": "an RTF file",
     b"\xff\xd8\xff": "a JPEG picture",
     b"\x89PNG": "a PNG picture",
@@ -30,16 +30,18 @@ _LARGEST = 20_000_000
 
 
 def read_text(source: Path | str | bytes) -> str:
-    """Return the text of a .txt or .md release, exactly as its bytes spell it.
+    """Return the text of a release, of plain text exactly as its bytes spell it.
 
-    UTF-8 is tried first, then a byte order mark, then what charset-normalizer finds
-    most plausible among the encodings of old Windows; windows-1252 is the last.
+    Read are plain text and Markdown, web pages, Word and OpenDocument files, PDF with
+    text, and e-mails; the bytes tell which, never the file's name. For the encoding
+    a byte order mark is looked for, then UTF-8 is tried, then what a web page declares
+    or charset-normalizer finds most plausible among the encodings of old Windows.
 
-    :raises ReleaseError: when it cannot be read, is empty, or is no plain text.
+    :raises ReleaseError: when it cannot be read, is empty, or is something else.
     """
     name, data = _load(source)
     _refuse(name, data)
-    text = _decode(name, data)
+    text = _text(name, data)
     if not text.strip():
         raise ReleaseError(f"{name} is empty: choose the file that holds the release")
     return text
@@ -57,12 +59,23 @@ def _load(source: Path | str | bytes) -> tuple[str, bytes]:
         ) from error
 
 
+def _text(name: str, data: bytes) -> str:
+    if data.startswith(b"PK\x03\x04"):
+        return word_file.read(name, data)
+    if b"%PDF-" in data[:1024]:  # ISO 32000-1, annex H: anywhere in the first 1,024
+        return pdf.read(name, data)
+    if mail.is_mail(data):
+        return mail.read(name, data)
+    text = _decode(name, data)
+    return web_page.read(name, text) if web_page.is_web_page(text) else text
+
+
 def _refuse(name: str, data: bytes) -> None:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise ReleaseError(
-                f"{name} is {what}, which cannot be read as a release yet: "
-                "save its text as a .txt file and hand that in"
+                f"{name} is {what}, which cannot be read as a release: "
+                "save it as .docx or .txt and hand that in"
             )
     if len(data) > _LARGEST:
         raise ReleaseError(
@@ -86,6 +99,10 @@ def _decode(name: str, data: bytes) -> str:
 
 
 def _decode_legacy(data: bytes) -> str:
+    declared = web_page.declared_encoding(data)
+    if declared:
+        with suppress(LookupError, UnicodeDecodeError):
+            return data.decode(declared)
     best = from_bytes(data[:200_000], cp_isolation=_LEGACY).best()
     encoding = best.encoding if best else "cp1252"
     return data.decode(encoding, errors="replace")

@@ -37,6 +37,8 @@ def find(
         spans["date"] = day.span
     if place:
         spans["place"] = (place.start, place.end)
+    if venue:
+        spans["venue"] = (venue.start, venue.end)
     return EventFacts(
         title=title[0] if title else None,
         date=dates.iso(day.mention, posted) if day else None,

@@ -21,7 +21,7 @@ from photolib.release.datelines import Found
 from photolib.release.photo_credits import Credits
 from photolib.release.sentences import Line
 
-_CLAUSE = re.compile(r"[^。！？；\n]+")
+_CLAUSE = re.compile(r"[^。！？；\n]{1,600}")
 _LONGEST_NAME = 7
 
 
@@ -52,6 +52,12 @@ def _roles() -> dict[str, re.Pattern[str]]:
 def _title_pattern() -> re.Pattern[str]:
     ends = sorted(set(_lists()["titles"]), key=len, reverse=True)
     return re.compile("|".join(ends))
+
+
+@cache
+def _verb_pattern(shortest: int) -> re.Pattern[str]:
+    """Return one expression for the verbs of at least `shortest` characters."""
+    return re.compile("|".join(v for v in _lists()["verbs"] if len(v) >= shortest))
 
 
 def facts(
@@ -171,7 +177,7 @@ def _name_after(text: str, at: int) -> str | None:
         "于",
     }:
         return None
-    if run.startswith(tuple(v for v in _lists()["verbs"] if len(v) > 1)):
+    if _verb_pattern(2).match(run):
         return None
     cut = _before_verb(run)
     surname = run[:2] if run[:2] in chinese_surnames() else run[:1]
@@ -206,9 +212,8 @@ def _is_word(name: str) -> bool:
 
 def _before_verb(run: str) -> str:
     """Cut a run of characters where a verb or a small word begins behind its start."""
-    starts = [run.find(v, 2) for v in _lists()["verbs"]]
-    starts += [m.start() for m in [_title_pattern().search(run, 1)] if m]
-    cuts = [s for s in starts if s > 1]
+    found = (_verb_pattern(1).search(run, 2), _title_pattern().search(run, 1))
+    cuts = [m.start() for m in found if m and m.start() > 1]
     return run[: min(cuts)] if cuts else run
 
 

@@ -27,7 +27,10 @@ _PROVINCES = (
     "哈尔滨|长春|石家庄|太原|合肥|南昌|南宁|海口|贵阳|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|苏州|无锡|宁波|温州|珠海|东莞|佛山|台北|高雄|"
     "纽约|华盛顿|伦敦|巴黎|柏林|莫斯科|东京|首尔|新加坡|日内瓦|布鲁塞尔|维也纳|罗马|马德里|渥太华|堪培拉|曼谷|雅加达|开罗"
 )
-_READ = 6_000
+_HOUSE = re.compile(
+    r"(?:馆|厅|堂|中心|大学|学院|学校|小学|中学|广场|剧院|剧场|酒店|公园|体育场|礼堂)$"
+)
+_READ = 4_000
 """Characters in which title, day and place are looked for."""
 _CITY = re.compile(_PROVINCES)
 
@@ -138,6 +141,9 @@ def _place(
         at = held.start("where")
         spans["place"] = (at, at + len(city[0]))
         return city[0]
+    if held and where and _HOUSE.search(where):
+        spans["place"] = held.span("where")
+        return where
     if dateline and dateline.place and dateline.place_span:
         spans["place"] = dateline.place_span
         return dateline.place

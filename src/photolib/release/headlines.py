@@ -7,6 +7,7 @@ from functools import cache
 from photolib.credit.gazetteer import words
 from photolib.release import dates
 from photolib.release.datelines import Found
+from photolib.release.lexicon import has, is_organisation_word
 from photolib.release.occasions import has_event_word, held, phrase_pattern
 from photolib.release.sentences import Line, Sentence
 
@@ -25,8 +26,8 @@ def find(
     if headline:
         return headline.text.rstrip(" ."), (headline.start, headline.end)
     subjects = (_subject(s, dateline) for s in sentences[:8])
-    named = next((s for s in subjects if s), None)
-    return named or next((o for o in map(_occasion, sentences[:5]) if o), None)
+    ways = (subjects, *(map(way, sentences[:5]) for way in (_named, _occasion, _done)))
+    return next((title for way in ways for title in way if title), None)
 
 
 def _headline(
@@ -38,21 +39,35 @@ def _headline(
     for line in lines[:6]:
         if dateline and line.start <= dateline.end <= line.end:
             return None
-        bare = _bare(line, taken)
-        if _is_heading(bare):
+        bare = _bare(line, taken, more=line.number + 1 < len(lines))
+        following = lines[line.number + 1 : line.number + 3]
+        if _is_heading(bare) and not _is_letterhead(bare, following):
             return bare
         if len(line.text) > 200:
             return None
     return None
 
 
-def _bare(line: Line, taken: Sequence[tuple[int, int]]) -> Line:
-    """Return the line without Markdown's "#" and the credit at its end."""
+def _is_letterhead(line: Line, following: Sequence[Line]) -> bool:
+    """Say whether a line only names the publisher, and the headline is yet to come."""
+    words = re.findall(r"[^\W\d_]+", line.text)
+    loose = [w for w in words if w[0].islower() and not has("list_small_words", w)]
+    named = not loose and any(map(is_organisation_word, words))
+    verbless = not re.search(r"\d|[:!?]", line.text)
+    return named and verbless and any(_is_heading(f) for f in following)
+
+
+def _bare(line: Line, taken: Sequence[tuple[int, int]], *, more: bool) -> Line:
+    """Return the line without Markdown's "#" and the credit at its end.
+
+    A full stop before the credit is dropped where `more` lines follow: what stands
+    alone is a caption.
+    """
     marks = len(line.text) - len(line.text.lstrip("#* "))
     starts = [s - line.start for s, _ in taken if line.start <= s < line.end]
     text = line.text[marks : min(starts, default=len(line.text))]
     if starts:
-        text = text.rstrip(" .|–—-(")
+        text = text.rstrip(" .|–—-(©" if more else " |–—-(©")
     text = text.rstrip("#* ")
     start = line.start + marks
     return Line(start, start + len(text), text, line.number)
@@ -100,8 +115,54 @@ def _occasion_pattern() -> re.Pattern[str]:
     named = "|".join(sorted(words("occasions", "photolib.release")))
     return re.compile(
         r"\b(?:during|at|attend(?:ed|s)|address(?:ed|es)|opened|following|after|for)\s+"
-        rf"(?:the|a|an|this|their|his|her)\s+((?:[\w’'-]+\s){{0,6}}?(?:{named}))\b"
+        rf"(?:the|a|an|this|their|his|her)\s+((?:(?!(?:{_ELSEWHERE})\b)[\w’'-]+\s){{0,6}}?"
+        rf"(?:{named}))\b"
     )
+
+
+_ELSEWHERE = "before|after|during|at|in|on|for|with"
+_CAPITALS = (
+    r"(?:[A-Z0-9][\w’'&-]*\s+(?:(?:of|for|and|on|the|&)\s+){0,2}){0,9}[A-Z0-9][\w’'&-]*"
+)
+_NAMED = re.compile(
+    rf"\b(?:the|The)\s+((?:[A-Z0-9][\w’'-]*\s+){{0,5}}(?P<head>[A-Z][a-z]+)"
+    rf"\s+(?:on|for|of)\s+(?:the\s+)?{_CAPITALS})"
+)
+_CALLED = re.compile(
+    r"\b(?:the|The|this year’s|this year's)\s+((?:[A-Z0-9][\w’'&-]*\s+){1,6}"
+    r"(?P<head>[A-Z][a-z]+))\b(?!\s+[A-Z])"
+)
+_DONE = re.compile(
+    rf"\b(?:launched|inaugurated|opened|unveiled)\s+(?:the|a|an|its)\s+({_CAPITALS})"
+)
+_GATHERING = re.compile(
+    r"^(?:The\s+)?((?P<head>[A-Z][\w-]+)\s+of\s+[^,.;:]{4,90}?)"
+    r"(?=,|\s+(?:at|in|on|between|by)\s)"
+)
+
+
+_TIMES = frozenset({"Week", "Days", "Games", "Cup", "Year"})
+
+
+def _named(sentence: Sentence) -> Title | None:
+    """Return "Seminar on Open Data" of "met for the Seminar on Open Data"."""
+    for pattern in (_GATHERING, _NAMED, _CALLED):
+        for match in pattern.finditer(sentence.text):
+            if has("event_words", match["head"]) or match["head"] in _TIMES:
+                return match[1], _span(sentence, match)
+    return None
+
+
+def _done(sentence: Sentence) -> Title | None:
+    """Return "National Skills Plan" of "launched the National Skills Plan"."""
+    match = _DONE.search(sentence.text)
+    if not match or " " not in match[1]:
+        return None
+    return match[1], _span(sentence, match)
+
+
+def _span(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    return sentence.start + match.start(1), sentence.start + match.end(1)
 
 
 def _occasion(sentence: Sentence) -> Title | None:
@@ -109,4 +170,4 @@ def _occasion(sentence: Sentence) -> Title | None:
     match = _occasion_pattern().search(sentence.text)
     if not match:
         return None
-    return match[1], (sentence.start + match.start(1), sentence.start + match.end(1))
+    return match[1], _span(sentence, match)

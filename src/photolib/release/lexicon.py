@@ -12,7 +12,7 @@ _REMEMBERED = 20_000
 _GERMAN_HEAD = re.compile(
     r"(?:präsident|minister|meister|direktor|sekretär|kanzler|leiter|sprecher|professor|"
     r"vorsitzend|beauftragt|botschafter|rektor|trainer|bischof|kommissar|führer|dezernent|"
-    r"referent|intendant|pfarrer|künstler|forscher|wissenschaftler|inspekteur|abgeordnet|"
+    r"referent|intendant|pfarrer|künstler|forscher|historiker|architekt|lehrer|sänger|spieler|musiker|wissenschaftler|inspekteur|abgeordnet|"
     r"landrat|stadtrat|bundesrat|ingenieur|richter|anwalt|anwält|träger|gründer|chef|arzt|"
     r"ärzt|autor|experte|expert|mitglied|vorstand|kandidat|vertreter|redakteur)"
     r"(?:in|e|er|en|s|es|innen|s-in)?$"

@@ -62,7 +62,10 @@ def _in_run(
     complement = bool(known) and is_particle(words[0])
     if known is not None and (known == 0 or not titled or complement):
         return _known(tokens, start + known, last)
-    if _is_thing(words) or (_after_preposition(tokens, start) and not titled):
+    known_last = titled and len(words) == 2 and words[1].casefold() in _surnames()
+    if (_is_thing(words) and not known_last) or (
+        _after_preposition(tokens, start) and not titled
+    ):
         return None
     if titled and _shape(words):
         addressed = is_honorific(tokens[start - 1].text)
@@ -81,6 +84,11 @@ def _known(tokens: Sequence[Token], start: int, last: int) -> Mention | None:
     if size >= 2 and (cut or not any(map(is_thing_word, rest))):
         return Mention(start, start + size, sure=True)
     return None
+
+
+def _surnames() -> frozenset[str]:
+    """Return the words that are both a surname and a place: "Park", "Lake"."""
+    return words_of("surnames_too")
 
 
 def _is_thing(words: list[str]) -> bool:
@@ -142,11 +150,17 @@ def _known_start(
             return at
         surname = (titled and at == 0) or not is_thing_word(following)
         if is_given_name(word) and surname:
-            initial = at > 0 and re.fullmatch(r"(?:[^\W\d_]\.)+", words[at - 1])
-            return at - 1 if initial else at
+            return _with_initials(words, at)
         if _pinyin_pair(word, following):
             return at
     return None
+
+
+def _with_initials(words: list[str], at: int) -> int:
+    """Return where the initials begin that stand before the name at `at`."""
+    while at > 0 and re.fullmatch(r"(?:[^\W\d_]\.)+", words[at - 1]):
+        at -= 1
+    return at
 
 
 def _capitals_first(word: str, following: str, acronyms: Collection[str]) -> bool:
@@ -194,7 +208,8 @@ def _name_length(words: list[str]) -> int:
 
 def _shape(words: list[str]) -> bool:
     """Say whether the words look like a name, whatever they are."""
-    if any(is_stopword(w) and not is_particle(w) for w in words):
+    whole = (w for w in words if not w.endswith("."))  # "A." is an initial, no "a"
+    if any(is_stopword(w) and not is_particle(w) for w in whole):
         return False
     return all(
         (w[0].isupper() and (not is_acronym(w) or len(words) > 1))

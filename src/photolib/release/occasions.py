@@ -30,7 +30,14 @@ def held(text: str) -> re.Match[str] | None:
 
 def has_event_word(text: str) -> bool:
     """Say whether a word of `text` is what a gathering is called."""
-    return any(has("event_words", w) for w in re.findall(r"[^\W\d_]+", text[:400]))
+    found = re.findall(r"[^\W\d_]+", text[:400])
+    return any(has("event_words", w) or _GERMAN.search(w) for w in found)
+
+
+_GERMAN = re.compile(
+    r"[a-zäöüß](?:versammlung|feier|tagung|konferenz|eröffnung|verleihung|empfang"
+    r"|einweihung|ausstellung|konzert|sitzung|wahl|weihe|fest)$"
+)
 
 
 def ranked(sentences: Sequence[Sentence]) -> list[Sentence]:

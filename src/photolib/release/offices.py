@@ -33,7 +33,7 @@ _OF = re.compile(
 
 
 _KEEPS_FIELD = re.compile(
-    r"\b(?:minister|professor|secretary|lecturer|chair|ministerin|professorin|ministr[oa])\b",
+    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|ministerin|professorin|ministr[oa])\b",
     re.IGNORECASE,
 )
 
@@ -82,6 +82,9 @@ _STATE = frozenset(
 )
 
 
+_ENVOY = re.compile(r"\b(?:ambassador|commissioner|envoy|consul)\b", re.IGNORECASE)
+
+
 def _is_field(title: str, rest: str, joint: str) -> bool:
     """Say whether `rest` is what the title is about: "Minister of Foreign Affairs"."""
     words = re.findall(r"[\w’'-]+", rest)
@@ -92,6 +95,8 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
         return bool(_KEEPS_FIELD.search(title)) and not any(
             map(is_organisation_word, words)
         )
+    if " to " in joint and " of " in title and _ENVOY.search(title):
+        return True  # "Ambassador of Norway to Kenya"
     if not re.search(r" (?:of|for|de) ", joint):
         return False
     organised = any(is_organisation_word(w) or is_acronym(w) for w in words[:6])

@@ -60,28 +60,25 @@ def abbreviations(text: str) -> dict[str, str]:
 
 def _spelled_out(window: str, short: str) -> str | None:
     """Return the words before the bracket whose initials are the abbreviation."""
-    words = [
-        m
-        for m in re.finditer(r"[^\W\d_][\w’'.-]*|&", window)
-        if window[m.end() :].find("\n") == -1
-    ]
-    letters = [c.casefold() for c in short if c.isalpha()]
-    for start in range(len(words) - 1, max(-1, len(words) - 16), -1):
-        initials = [w[0].casefold() for w in _initial_words(words[start:])]
-        if (
-            initials[: len(letters)] == letters
-            and len(initials) <= len(letters) + 2
-            and words[start][0][0].isupper()
-        ):
-            return window[words[start].start() :].strip(" ,")
+    line = window.rfind("\n") + 1
+    words = list(_WORD.finditer(window, line))
+    letters = "".join(c for c in short if c.isalpha()).casefold()
+    initials = ""
+    for word in reversed(words[-15:]):
+        initials = _initials(word[0]) + initials
+        if len(initials) > len(letters) + 2:
+            break
+        if initials.startswith(letters) and word[0][0].isupper():
+            return window[word.start() :].strip(" ,")
     return _capital_run(window, words)
 
 
-def _initial_words(matches: Iterable[re.Match[str]]) -> Iterator[str]:
-    for match in matches:
-        for part in match[0].split("-"):
-            if part and part.casefold() not in _JOINING:
-                yield part
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*|&")
+
+
+def _initials(word: str) -> str:
+    parts = (p.casefold() for p in word.split("-"))
+    return "".join(p[0] for p in parts if p and p not in _JOINING)
 
 
 def _capital_run(window: str, words: list[re.Match[str]]) -> str | None:

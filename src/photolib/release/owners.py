@@ -48,7 +48,13 @@ def find_owner(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:
     if first >= end:
         return None
     name = tidy(text[tokens[first].start : tokens[end - 1].end])
-    return None if _only_title_words(name) else Owner(start, end, name)
+    if _is_country(name) or _only_title_words(name):
+        return None
+    return Owner(start, end, name)
+
+
+def _is_country(name: str) -> bool:
+    return name.replace(".", "") in {"US", "UK", "UAE"}
 
 
 def _capitals_start(text: str, tokens: Sequence[Token], begin: int) -> int:
@@ -123,7 +129,8 @@ def _glued_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
         else False
     ):
         return False
-    return token.is_word and token.is_capital and not is_stopword(token.text)
+    small = is_stopword(token.text) or is_honorific(token.text)
+    return token.is_word and token.is_capital and not small
 
 
 _NATIONALITY = re.compile(r"(?:ian|ese|ish|can|ean|nch|tch|isch\w*|ani|aqi|eli)$")
@@ -134,8 +141,14 @@ def find_company(text: str, tokens: Sequence[Token], begin: int) -> Owner | None
     if begin >= len(tokens) or not is_english_title(tokens[begin].text):
         return None
     start = portfolio(text, tokens, begin)
+    if tokens[begin].text.casefold() in {"minister", "secretary"}:
+        return None
+    first = start == 0 or not tokens[start - 1].is_word
+    if first and begin - start == 1 and not tokens[begin].is_capital:
+        return None  # "Sporting director": a capital of the sentence's beginning
     words = [t.text for t in tokens[start:begin]]
     own = (is_title_modifier(w) or is_honorific(w) or has("fields", w) for w in words)
     if not words or any(own) or any(_NATIONALITY.search(w) for w in words):
         return None
-    return Owner(start, begin, tidy(text[tokens[start].start : tokens[begin - 1].end]))
+    name = tidy(text[tokens[start].start : tokens[begin - 1].end])
+    return None if _is_country(name) else Owner(start, begin, name)

@@ -18,7 +18,7 @@ from photolib.release.datelines import Found
 from photolib.release.photo_credits import Credits
 from photolib.release.sentences import Line
 
-LONGEST = 200_000
+LONGEST = 160_000
 """Characters that are read; a longer text is no release, its rest is left unread."""
 
 
@@ -35,6 +35,7 @@ def parse(text: str, *, posted: date | None = None) -> ReleaseFacts:
     credited = photo_credits.read(lines, (*short, *short.values()))
     dateline = datelines.find(lines)
     day = posted or days.posting_date(lines, dateline)
+    day = day or (datelines.day(dateline) if dateline else None)
     if tongue in {"zh", "ja"}:
         return han.facts(folded, lines, credited, dateline, day, tongue)
     return _facts(folded, lines, short, credited, dateline, day, tongue)

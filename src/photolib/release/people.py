@@ -1,8 +1,7 @@
 """The people of a release: mentions joined into persons, with office and roles."""
 
 import re
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
 
 from photolib.credit.names import is_capitals, reading
 from photolib.credit.names import split as split_name
@@ -10,38 +9,11 @@ from photolib.records import PersonFacts
 from photolib.release import after as words_after
 from photolib.release import before as words_before
 from photolib.release import mentions, roles
+from photolib.release.joining import Named, Person, join
 from photolib.release.lexicon import is_honorific, is_plural_title, is_title_head
 from photolib.release.offices import Office
 from photolib.release.sentences import Sentence
 from photolib.release.tokens import Token, tokenise
-
-
-@dataclass(slots=True)
-class Named:
-    """One mention with its office, offsets in the sentence."""
-
-    start: int
-    end: int
-    text: str
-    sure: bool
-    office: Office
-    sentence: int
-    alone: bool
-
-    @property
-    def outer(self) -> tuple[int, int]:
-        """Return where the words about the person begin and end."""
-        start = self.office.start if self.office.start is not None else self.start
-        return min(start, self.start), max(self.office.end or 0, self.end)
-
-
-@dataclass(slots=True)
-class Person:
-    """A person while the text is read: mentions so far, the fullest first."""
-
-    name: str
-    mentions: list[Named] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
 
 
 def find(
@@ -55,10 +27,11 @@ def find(
     bylines, whose names are no guests.
     """
     sentences = _without_contacts(sentences)
+    credited = _mask(max((s.end for s in sentences), default=0), taken)
     named: list[list[Named]] = []
     for index, sentence in enumerate(sentences):
-        named.append(_mentions(sentence, index, short, taken))
-    people = _join([m for ms in named for m in ms])
+        named.append(_mentions(sentence, index, short, credited))
+    people = join([m for ms in named for m in ms])
     spans = _spans(sentences, people)
     for index, sentence in enumerate(sentences):
         before = spans[index - 1] if index else []
@@ -88,13 +61,13 @@ def _mentions(
     sentence: Sentence,
     index: int,
     short: Collection[str],
-    taken: Sequence[tuple[int, int]],
+    credited: bytearray,
 ) -> list[Named]:
     tokens = tokenise(sentence.text)
     found = [
         m
         for m in mentions.find(sentence.text, tokens, short)
-        if not _overlaps(sentence, tokens, m, taken)
+        if not _overlaps(sentence, tokens, m, credited)
     ]
     named = _offices(sentence.text, tokens, found, index)
     sure = _confirmed(sentence.text, named)
@@ -153,11 +126,19 @@ def _overlaps(
     sentence: Sentence,
     tokens: Sequence[Token],
     mention: mentions.Mention,
-    taken: Sequence[tuple[int, int]],
+    credited: bytearray,
 ) -> bool:
     start = sentence.start + tokens[mention.first].start
     end = sentence.start + tokens[mention.last - 1].end
-    return any(s < end and start < e for s, e in taken)
+    return any(credited[start:end])
+
+
+def _mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """Return a byte for every character, not 0 where a span covers it."""
+    mask = bytearray(length)
+    for start, end in spans:
+        mask[start:end] = b"\1" * (min(end, length) - start)
+    return mask
 
 
 def _office(before: Office, after: Office) -> Office:
@@ -181,74 +162,26 @@ _SAID = re.compile(r"(?:said|says|added|noted|by|sagte|dijo)\s*$")
 def _confirmed(text: str, named: list[Named]) -> list[Named]:
     """Keep the sure mentions, and shapes that an office, a verb or a list confirms."""
     kept: list[Named] = []
-    for mention in named:
+    sure = {m.start for m in named if m.sure}
+    for at, mention in enumerate(named):
         said = _SPEECH.match(text[mention.end : mention.end + 40]) or _SAID.search(
             text[max(0, mention.start - 12) : mention.start]
         )
         office = mention.office
-        if mention.sure or office.title or office.honorific or said:
+        listed = _beside(text, named, at, sure) and not office.organisation
+        if mention.sure or office.title or office.honorific or said or listed:
             kept.append(mention)
     return kept
 
 
-def _join(named: list[Named]) -> list[Person]:
-    """Join mentions of one person: equal names, then surnames, then typing errors."""
-    people: list[Person] = []
-    later = {_tokens(m.text)[i] for m in named if " " in m.text for i in (0, -1)}
-    for mention in named:
-        person = _known(mention, people)
-        if person is None and " " not in mention.text:
-            word = _tokens(mention.text)[0]
-            if word in later or not _stands_alone(mention):
-                continue
-        if person is None:
-            person = Person(mention.text)
-            people.append(person)
-        person.mentions.append(mention)
-    return people
-
-
-def _known(mention: Named, people: Sequence[Person]) -> Person | None:
-    tokens = _tokens(mention.text)
-    for person in people:
-        known = _tokens(person.name)
-        if tokens == known or sorted(tokens) == sorted(known):
-            return person
-        if len(tokens) == 1 and tokens[0] in (known[0], known[-1]):
-            return person
-        if (
-            len(tokens) > 1
-            and (set(tokens) < set(known) or set(known) < set(tokens))
-            and len(known) > 1
-        ):
-            if len(tokens) > len(known):
-                person.name = mention.text
-            return person
-        if (
-            mention.alone
-            and len(tokens) == len(known)
-            and _one_letter_off(tokens, known)
-        ):
-            return person
-    return None
-
-
-def _tokens(name: str) -> list[str]:
-    return [t.casefold().rstrip(".") for t in name.split()]
-
-
-def _one_letter_off(tokens: list[str], known: list[str]) -> bool:
-    """Say whether a bare caption leaves one letter off a name of the text."""
-    differing = [(a, b) for a, b in zip(tokens, known, strict=True) if a != b]
-    if len(differing) != 1 or not differing[0][1]:
-        return False
-    a, b = sorted(differing[0], key=len)
-    return len(a) > 2 and b.startswith(a) and len(b) - len(a) == 1
-
-
-def _stands_alone(mention: Named) -> bool:
-    """Say whether one word is enough of a name: with an address, or with an office."""
-    return bool(mention.office.honorific or (mention.sure and mention.office.title))
+def _beside(text: str, named: list[Named], at: int, sure: set[int]) -> bool:
+    """Say whether a shape is joined by "and" to a name that is sure."""
+    pairs = ((i, i + 1) for i in (at - 1, at) if i >= 0 and i + 1 < len(named))
+    return any(
+        re.fullmatch(r",? (?:and|und|y|et) ", text[named[a].end : named[b].start])
+        and sure & {named[a].start, named[b].start}
+        for a, b in pairs
+    )
 
 
 _PRONOUN = re.compile(r"(?:He|She|Er|Sie)\b")
@@ -289,11 +222,11 @@ def _spans(
             spans[m.sentence].append(roles.Span(number, m.start, m.end, *m.outer))
     owners = _owners(people)
     for sentence, found in zip(sentences, spans, strict=True):
-        covered = [(s.outer_start, s.outer_end) for s in found]
+        outer = ((s.outer_start, s.outer_end) for s in found)
+        covered = _mask(len(sentence.text), outer)
         for token in tokenise(sentence.text):
             owner = None if token.possessive else owners.get(token.text)
-            inside = any(a <= token.start < b for a, b in covered)
-            if owner is not None and not inside:
+            if owner is not None and not covered[token.start]:
                 at = (token.start, token.end)
                 found.append(roles.Span(owner, *at, *at))
         found.sort(key=lambda s: s.start)
@@ -328,7 +261,8 @@ def _facts(
     honorific = next(
         (m.office.honorific for m in person.mentions if m.office.honorific), None
     )
-    title = title or _office_in(honorific)
+    fuller = (t for t in offered if title and t.startswith(f"{title} "))
+    title = max(fuller, key=len, default=title) or _office_in(honorific)
     family, given = split_name(best.text)
     start = sentences[first.sentence].start
     return PersonFacts(

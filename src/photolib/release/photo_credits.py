@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
+from photolib.credit.classify import looks_organised
 from photolib.credit.gazetteer import is_agency
 from photolib.credit.parse import parse_line
 from photolib.records import Byline, PhotoCredit
@@ -107,7 +108,7 @@ _NAME = (
 _NAMES = rf"{_NAME}(?:(?:,\s*|\s+(?:and|und|y|&)\s+){_NAME}){{0,4}}"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WRITER = re.compile(
-    rf"""^[\s•*–—-]*(?:
+    rf"""^[\s•*–—(（\[-]*(?:
         (?i:by|von|por|par|door|av|di)\s*:?\s+(?P<by>{_NAMES})
           (?=\s*$|\s*[,|•·(–—-]|\s+(?:\d|in\s|{_MONTHS}))
       | (?P<job>(?i:(?:written|text|story|words|reported|edited|contributed)\ by
@@ -141,7 +142,9 @@ def _bylines(
         job = _JOB_NAMES.get((match["job"] or "").casefold(), "writer")
         at = (line.start + match.start(), line.start + match.end())
         names = re.split(r",\s*|\s+(?:and|und|y|&)\s+", match["by"] or match["named"])
-        found += [(Byline(n.strip(" ."), job), at) for n in names if n.strip()]
+        others = (n for n in names[1:] if not looks_organised(n))
+        people = (n.strip(" .") for n in (names[0], *others))
+        found += [(Byline(name, job), at) for name in people if name]
     for match in _HAN_WRITER.finditer(line.text):
         at = (line.start + match.start(), line.start + match.end())
         if any(c.span and c.span[0] < at[1] and at[0] < c.span[1] for c in photos):

@@ -29,7 +29,8 @@ class Place(NamedTuple):
 
 
 _IN = re.compile(
-    r"\b(?P<in>in|en|à|at|im|ins)\s+(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
+    r"\b(?P<in>(?:in|auf)\s+(?:der|dem|den)|in|en|à|at|im|ins|am)\s+"
+    r"(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
 )
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
 
@@ -44,7 +45,7 @@ def find(
     named: Place | None = None
     for sentence in ranked[:_READ]:
         for joint, place in _mentions(sentence, people):
-            if joint in {"at", "im", "ins"}:
+            if joint in {"at", "im", "ins", "am"} or " " in joint:
                 venue = venue or (place if _is_venue(joint, place, sentence) else None)
             elif not dateline or held(sentence.text):
                 named = named or place
@@ -66,7 +67,21 @@ def _mentions(
             yield match["in"], place
 
 
-_HOUSES = ("haus", "halle", "saal", "schloss", "zentrum", "theater", "museum", "kirche")
+_HOUSES = (
+    "haus",
+    "hof",
+    "platz",
+    "garten",
+    "aula",
+    "turm",
+    "halle",
+    "saal",
+    "schloss",
+    "zentrum",
+    "theater",
+    "museum",
+    "kirche",
+)
 
 
 def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
@@ -76,7 +91,8 @@ def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
         has("places", w) or w.endswith(_HOUSES) for w in words
     ):
         return False
-    return bool(held(sentence.text)) or has_event_word(sentence.text)
+    house = has("places", words[-1])
+    return house or bool(held(sentence.text)) or has_event_word(sentence.text)
 
 
 def _place_at(sentence: Sentence, at: int) -> Place | None:
@@ -106,9 +122,11 @@ def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if at:
         before = tokens[at - 1]
-        if before.possessive or text[before.end : token.start].strip():
-            return False
-    if token.is_word and token.is_capital and not is_stopword(token.text):
+        gap = text[before.end : token.start].strip()
+        if gap and not (before.possessive and has("places", token.text)):
+            return False  # but "St Mary's Cathedral"
+    small = is_stopword(token.text) and not (at and has("places", token.text))
+    if token.is_word and token.is_capital and not small:
         return True
     if not at or not has("place_small_words", token.text) or at + 1 >= len(tokens):
         return False

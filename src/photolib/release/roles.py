@@ -43,8 +43,8 @@ def _patterns() -> dict[str, dict[str, re.Pattern[str]]]:
 
 def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
     """Return (person, role) for every role a sentence gives to the people in it."""
-    if not people:
-        return set()
+    if len(text) - sum(p.end - p.start for p in people) < 3 or not people:
+        return set()  # a caption that is a name
     people = sorted(people, key=lambda p: p.start)
     found: set[tuple[int, str]] = set()
     for form, patterns in _patterns().items():
@@ -90,15 +90,26 @@ def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> lis
     return listed
 
 
+_OTHER_VERB = re.compile(r"\b\w+ed by\b")
+
+
 def _joins(gap: str, *, first: bool) -> bool:
     """Say whether only separators, small words or a title lie in a gap of a list."""
     if re.search(r"[.!?](?:\s|$)", gap.rstrip(" ")) and len(gap.strip()) > 2:
         return False
     if first:
         return True
+    if _OTHER_VERB.search(gap):
+        return False
     words = [t.text for t in tokenise(gap) if t.is_word]
     loose = [w for w in words if w[0].islower() and not has("list_small_words", w)]
     return len(words) <= 14 and (";" in gap or len(loose) <= 2 + (len(words) > 6))
+
+
+_MOST_LISTED = 20
+_LISTED = re.compile(
+    r"[\s,]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}"
+)
 
 
 def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
@@ -110,11 +121,9 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     if not _reaches(text[max(last.outer_end, last.end) : verb]):
         return []
     subjects = [last]
-    for person in reversed(before[:-1]):
+    for person in reversed(before[-_MOST_LISTED:-1]):
         gap = text[person.outer_end : max(person.outer_end, subjects[0].outer_start)]
-        if not re.fullmatch(
-            r"[\s,]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}", gap
-        ):
+        if not _LISTED.fullmatch(gap):
             break
         subjects.insert(0, person)
     return subjects

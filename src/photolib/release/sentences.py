@@ -4,6 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from photolib.release.lexicon import is_honorific
+
 _FULL_WIDTH = {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
@@ -202,7 +204,7 @@ def _ends(text: str, at: int, stop: re.Match[str]) -> bool:
     word = before[0].casefold()
     if word.isdigit():  # German "am 27. Januar"; a year ends a sentence
         return len(word) > 2
-    if len(word) == 1 or word in _ABBREVIATIONS:
+    if len(word) == 1 or word in _ABBREVIATIONS or is_honorific(before[0]):
         return False
     return not re.fullmatch(r"(?:[a-z]\.)+[a-z]", word)
 

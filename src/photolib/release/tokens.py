@@ -13,7 +13,7 @@ from photolib.release.lexicon import (
 )
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
+    r"(?:Dato|Datu|Tok)['’‘](?=\s)|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -60,7 +60,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
             found[-1] = Token(last.start, match.end(), last.text + ".")
             continue
         possessive = _POSSESSIVE.search(word) if word[0].isalpha() else None
-        if possessive and len(word) > 3:
+        if possessive and len(word) > 3 and not is_honorific(word):
             found.append(
                 Token(
                     match.start(),
@@ -165,6 +165,11 @@ def _without_stopwords(
     for at in range(first, last):
         token = tokens[at]
         name = at > 0 and is_given_name(token.text) and at + 1 < last
+        name = (
+            name
+            or token.is_initial
+            or (at > begin and is_given_name(tokens[at - 1].text))
+        )
         particle = at > begin and is_particle(token.text)
         if token.is_capital and is_stopword(token.text) and not name and not particle:
             if begin < at:
