@@ -151,3 +151,29 @@ def test_no_line_is_too_odd(line: str) -> None:
 @pytest.mark.parametrize("unit", ["Photos by ", "(", "()", ",", "© ", "图/", "Aa "])
 def test_a_hostile_line_is_read_no_further_than_a_credit_line_goes(unit: str) -> None:
     assert len(parse_line(unit * LONGEST_LINE)) < LONGEST_LINE
+
+
+@pytest.mark.parametrize(
+    ("line", "names", "outlet"),
+    [
+        ("Photos by Kari Lunde, Bergens Tidende", ["Kari Lunde"], "Bergens Tidende"),
+        ("Photos: Kari Lunde / Bergen Daglige", ["Kari Lunde"], "Bergen Daglige"),
+        ("Photos by Anna Meyer, Jonas Weber", ["Anna Meyer", "Jonas Weber"], None),
+        ("Photos by Gao Lin, Tan Wei", ["Gao Lin", "Tan Wei"], None),
+        (
+            "Photos by Kari Lunde and Bergit Soma",
+            ["Kari Lunde", "Bergit Soma"],
+            None,
+        ),
+        ("Foto: Ana Silva, Freie Mitarbeiterin", ["Ana Silva"], None),
+        ("Photo: Ana Silva, staff photographer", ["Ana Silva"], None),
+        ("（记者 周晓燕 摄影 张伟）", ["张伟"], None),
+        ("通讯员 周晓燕 摄影 张伟", ["张伟"], None),
+    ],
+)
+def test_who_took_it_is_told_from_who_printed_or_wrote_it(
+    line: str, names: list[str], outlet: str | None
+) -> None:
+    found = parse_line(line)
+    assert [c.name for c in found] == names
+    assert {c.outlet for c in found} == {outlet}

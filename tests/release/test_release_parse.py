@@ -187,3 +187,14 @@ def test_no_text_is_too_odd(text: str) -> None:
     for credit in facts.photo_credits:
         assert credit.span
         assert text[slice(*credit.span)] == credit.raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Workshop on Urban Flood Forecasting was held in Geneva.",
+        "Auf der Tagung sprach die Bürgermeister von Eckernförde.",
+    ],
+)
+def test_words_of_an_event_or_an_office_are_nobody(text: str) -> None:
+    assert parse(text).people == ()

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from photolib.credit.classify import Kind, is_clause, kind
 from photolib.credit.gazetteer import is_agency, words
+from photolib.credit.names import is_han, is_pinyin
 
 
 class Part(NamedTuple):
@@ -27,6 +28,7 @@ class Body(NamedTuple):
     courtesy: bool
 
 
+_JOINT = 3  # characters between two parts: ", " or " / ", but not " and "
 EMPTY = Body((), None, None, False)
 
 _LICENCE = re.compile(
@@ -244,12 +246,29 @@ def _assign(parts: list[Part]) -> tuple[tuple[str, ...], list[Part]]:
 
 
 def _named_first(people: list[Part]) -> tuple[list[Part], list[Part]]:
-    """Of "Hansestadt Kiel/Anna Lang" keep whose given name is known."""
-    given = [p for p in people if p.text.split()[0].casefold() in words("given_names")]
-    apart = any(a.end + 1 >= b.start for a, b in pairwise(people))
-    if apart and len(given) == 1:
-        return given, [p for p in people if p not in given]
-    return people, []
+    """Of what looks like persons side by side, keep those who are rather persons.
+
+    "Hansestadt Kiel/Anna Lang": whose given name is known. "Kari Lunde, Bergens
+    Tidende": of two that nothing is known of, the first, as in NAME, OUTLET. Only
+    "and" makes two strangers two photographers.
+    """
+    side_by_side = all(b.start - a.end <= _JOINT for a, b in pairwise(people))
+    named = [p for p in people if _is_named(p.text)]
+    if not side_by_side or len(people) > 2 or len(named) == len(people):
+        return people, []
+    kept = named or people[:1]
+    return kept, [p for p in people if p not in kept]
+
+
+def _is_named(text: str) -> bool:
+    """Say whether a known given name, a pinyin name or an initial makes it a person."""
+    first, *rest = text.split()
+    return (
+        first.casefold() in words("given_names")
+        or is_han(text)
+        or all(is_pinyin(token) for token in text.split())
+        or any(re.fullmatch(r"(?:[^\W\d_]\.-?)+", token) for token in (first, *rest))
+    )
 
 
 def _likeliest(parts: list[Part]) -> Part:

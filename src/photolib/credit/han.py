@@ -21,6 +21,10 @@ _SLASH = re.compile(
     r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]|(?:文[/、]图|图文)\s*[/／：: ])\s*"
     r"([一-鿿·]{2,4}(?:[、\s]+[一-鿿·]{2,4}(?![/／])){0,4})"
 )
+_WRITER_THEN = re.compile(
+    rf"(?:记者|記者|通讯员|文字|文)[\s:：/／]*[一-鿿·]{{2,4}}\s+{_TAKEN}[\s:：/／]*"
+    r"([一-鿿·]{2,4})(?=$|[\s）)。，；])"
+)
 _WORKER = re.compile(
     r"\s*(?:特约|本报|见习)?(?:记者|記者|通讯员|特约摄影|摄影师|摄影记者|实习生)[:：]?\s*"
 )
@@ -29,7 +33,7 @@ _WORKER = re.compile(
 def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
     """Yield each credit with its names and its outlet."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_SENT_OUT, _BRACKET, _PROVIDED, _SLASH, _BARE):
+    for pattern in (_WRITER_THEN, _SENT_OUT, _BRACKET, _PROVIDED, _SLASH, _BARE):
         for match in pattern.finditer(line):
             start, end = match.start(), match.end()
             if any(s < end and start < e for s, e in taken):

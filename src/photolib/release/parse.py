@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from photolib.records import OrganisationFacts, ReleaseFacts
+from photolib.records import EventFacts, OrganisationFacts, PersonFacts, ReleaseFacts
 from photolib.release import (
     datelines,
     days,
@@ -18,6 +18,7 @@ from photolib.release.datelines import Found
 from photolib.release.photo_credits import Credits
 from photolib.release.sentences import Line
 
+_OF = frozenset({"von", "vom", "zu", "zur", "of", "de", "du", "des"})
 LONGEST = 160_000
 """Characters that are read; a longer text is no release, its rest is left unread."""
 
@@ -69,10 +70,23 @@ def _facts(
     ]
     return ReleaseFacts(
         event=event,
-        people=tuple(found),
+        people=tuple(p for p in found if not _is_no_person(p, event)),
         organisations=organisations.unique(named),
         photo_credits=credited.photos,
         bylines=credited.bylines,
         language=tongue,
         dateline=datelines.facts(dateline, posted),
     )
+
+
+def _is_no_person(person: PersonFacts, event: EventFacts) -> bool:
+    """Say whether this is only words of the event, or the place of an office.
+
+    "The Workshop on Urban Flood Forecasting", "Bürgermeister von Eckernförde".
+    """
+    if person.as_written.split()[0] in _OF:
+        return True
+    title = event.spans.get("title")
+    if title is None or person.span is None or person.roles or person.title:
+        return False
+    return title[0] <= person.span[0] and person.span[1] <= title[1]
