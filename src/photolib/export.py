@@ -69,7 +69,8 @@ def export(
             leaving.append(found)
     if not leaving:
         return ExportReport((), tuple(refused))
-    if to.resolve().is_relative_to(library.folder.resolve()):
+    kept = (library.folder.resolve() / name for name in ("files", "models"))
+    if any(to.resolve().is_relative_to(folder) for folder in kept):
         raise ExportError(f"{to} is inside the library: choose another folder")
     try:
         to.mkdir(parents=True, exist_ok=True)

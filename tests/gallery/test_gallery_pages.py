@@ -1,15 +1,22 @@
 """Every page answers, says what it should, and carries the policy."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from photolib.gallery import create_app
-from photolib.store import caption, pick
+from photolib.records import Caption, Conflict, Credit, CreditEvidence, Region
+from photolib.store import caption, credit, metadata, pick
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
+Post = Callable[..., TestResponse]
+
+HUGE = "99999999999999999999"
 PAGES = {
     "/": "Forum on Rivers",
     "/?without=credit": "conflict",
@@ -64,6 +71,23 @@ def test_every_answer_carries_the_policy(client: FlaskClient, address: str) -> N
         ("/releases/99", 404, "There is no release 99 in this library."),
         ("/?event=99", 404, "There is no event 99 in this library."),
         ("/search?like=99", 404, "There is no photo 99 in this library."),
+        ("/upload?event=99", 404, "There is no event 99 in this library."),
+        (f"/photos/{HUGE}", 404, f"There is no photo {HUGE} in this library."),
+        (f"/events/{HUGE}", 404, f"There is no event {HUGE} in this library."),
+        (f"/people/{HUGE}", 404, f"There is no person {HUGE} in this library."),
+        (f"/releases/{HUGE}", 404, f"There is no release {HUGE} in this library."),
+        (f"/?event={HUGE}", 404, f"There is no event {HUGE} in this library."),
+        (f"/search?like={HUGE}", 404, f"There is no photo {HUGE} in this library."),
+        (f"/upload?event={HUGE}", 404, f"There is no event {HUGE} in this library."),
+        ("/photos/" + "9" * 5000, 404, "…"),
+        ("/search?like=" + "9" * 5000, 404, "…"),
+        ("/photos/0", 404, "There is no photo 0 in this library."),
+        ("/photos/٣", 404, "There is no page at this address."),
+        ("/?event=abc", 400, "Abc is not the number of any event."),
+        ("/upload?event=1.5", 400, "1.5 is not the number of any event."),
+        ("/search?like=abc", 400, "Abc is not the number of any photo."),
+        ("/search?like=-1", 400, "-1 is not the number of any photo."),
+        ("/search?q=forum&like=٣", 400, "is not the number of any photo."),
         ("/?month=yesterday", 400, "yesterday is no month"),
         ("/?without=soul", 400, "photos can lack credit, caption, event, not soul"),
         ("/nowhere", 404, "There is no page at this address."),
@@ -76,6 +100,51 @@ def test_errors_are_one_sentence(
     answer = client.get(address)
     assert answer.status_code == status
     assert sentence in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/picks/{HUGE}",
+        f"/photos/{HUGE}/caption",
+        f"/photos/{HUGE}/credit",
+        f"/photos/{HUGE}/event",
+        f"/photos/{HUGE}/people/1",
+        f"/photos/1/people/{HUGE}",
+        f"/events/{HUGE}",
+        f"/events/{HUGE}/photos",
+    ],
+)
+def test_form_for_what_no_row_can_be_is_not_found(post: Post, address: str) -> None:
+    answer = post(address, {"text": "x", "status": "confirmed", "event": ""})
+    assert answer.status_code == 404
+    assert f"{HUGE} in this library." in answer.text
+
+
+def test_photo_page_stays_small_whatever_the_file_says(
+    client: FlaskClient, opened: Library
+) -> None:
+    long = "word " * 140_000
+    says = replace(
+        metadata.get(opened.db, 3),
+        caption=long,
+        alt_text=long,
+        regions=(Region(long, "Face", 0.1, 0.1, 0.2, 0.2),),
+        conflicts=(Conflict("caption", {"IPTC:Caption-Abstract": long}),),
+    )
+    told = CreditEvidence("file", "EXIF:Artist", (long,), long)
+    with writing(opened.db):
+        metadata.add(opened.db, 3, says)
+        caption.put(opened.db, 3, Caption(long, "file"))
+        caption.put(opened.db, 3, Caption(long + "end", "file"))
+        standing = Credit(long, (long,), long, None, "conflict", (told,))
+        credit.put(opened.db, 3, standing)
+    page = client.get("/photos/3").text
+    assert len(page) < 80_000
+    assert "the first 10\u202f000 stand here and in the form" in page
+    assert "… (700\u202f000 characters in all)" in page
+    assert "Take the credit" not in page  # cut, it would be another name
+    assert 'name="outlet" maxlength="500" value=""' in page
 
 
 def test_scripts_get_errors_as_json(client: FlaskClient) -> None:

@@ -80,6 +80,61 @@ def test_nothing_sent_and_unknown_event_are_told(post: Post) -> None:
     assert answer.status_code == 404
 
 
+@pytest.mark.parametrize("number", ["abc", " ", "1.5", "-1"])
+def test_what_is_no_event_is_not_taken_for_none(
+    post: Post, opened: Library, number: str
+) -> None:
+    answer = post("/upload", {"files": (jpeg_of("red"), "a.jpg"), "event": number})
+    assert answer.status_code == 400
+    assert "is not the number of any event." in answer.text
+    assert photo.count(opened.db) == 4
+
+
+def test_huge_number_is_no_event(post: Post) -> None:
+    form = {"files": (jpeg_of("red"), "a.jpg"), "event": "9" * 20}
+    assert post("/upload", form).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "kind", "sentence"),
+    [
+        (
+            b'--x\r\nContent-Disposition: form-data; name="files"; '
+            b'filename="caf\xff.jpg"\r\n\r\nJPEG\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+            "The file name caf\ufffd.jpg is not written in UTF-8: "
+            "rename the file, try again.",
+        ),
+        (
+            b'--x\r\nContent-Disposition: form-data; name="caf\xff"\r\n\r\n--x--\r\n',
+            "multipart/form-data; boundary=x",
+            "This form is not written in UTF-8: send it as UTF-8.",
+        ),
+        (
+            b"text=caf\xff",
+            "application/x-www-form-urlencoded",
+            "This form is not written in UTF-8: send it as UTF-8.",
+        ),
+        (
+            b"--x\r\nContent-Disp",
+            "multipart/form-data; boundary=x",
+            "This form is broken or incomplete: send it again.",
+        ),
+        (
+            b"--x--\r\n",
+            "multipart/form-data",
+            "This form is broken or incomplete: send it again.",
+        ),
+    ],
+)
+def test_form_that_cannot_be_read_says_why(
+    client: FlaskClient, sent: bytes, kind: str, sentence: str
+) -> None:
+    script = {"Accept": "application/json"}
+    answer = client.post("/upload", data=sent, content_type=kind, headers=script)
+    assert (answer.status_code, answer.json) == (400, {"error": sentence})
+
+
 def test_too_much_at_once_is_told(stock: Path) -> None:
     (stock / "photolib.toml").write_text("max_upload_mb = 1\n")
     client = create_app(stock).test_client()

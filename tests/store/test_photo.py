@@ -57,7 +57,9 @@ def test_new_photos_shift_no_page(library: Library) -> None:
     assert len(second.photos) == 5
 
 
-@pytest.mark.parametrize("key", ["nonsense", "~", "~x", "2026~;DROP TABLE photo"])
+@pytest.mark.parametrize(
+    "key", ["nonsense", "~", "~x", "2026~;DROP TABLE photo", "x~" + "9" * 20]
+)
 def test_a_key_that_is_none_begins_at_the_top(library: Library, key: str) -> None:
     add(library, 3)
     assert photo.page(library.db, limit=9, after=key) == photo.page(library.db, limit=9)

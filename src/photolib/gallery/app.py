@@ -11,6 +11,7 @@ from photolib.gallery import (
     failures,
     file,
     health,
+    ids,
     person,
     photo,
     pick,
@@ -18,9 +19,11 @@ from photolib.gallery import (
     release,
     search,
     security,
+    typed,
     upload,
     wording,
 )
+from photolib.gallery.forms import FormRequest
 from photolib.likeness import Likeness
 from photolib.paths import bundled
 from photolib.settings import Settings
@@ -43,6 +46,7 @@ def create_app(folder: Path, *, notice: str | None = None) -> Flask:
         template_folder=str(web / "templates"),
         static_folder=str(web / "static"),
     )
+    app.request_class = FormRequest
     app.config.update(
         LIBRARY=folder,
         NOTICE=notice,
@@ -54,6 +58,8 @@ def create_app(folder: Path, *, notice: str | None = None) -> Flask:
     security.protect(app, folder)
     current.install(app)
     wording.install(app)
+    typed.install(app)
+    ids.install(app)
     failures.install(app)
     for noun in _NOUNS:
         app.register_blueprint(noun.blueprint)

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from photolib.gallery.wording import shortened
 from photolib.images.orientation import upright
 from photolib.records import Region
+
+_NAMED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ def boxes(
     """Return the boxes of `regions` in an upright picture of `width` x `height`."""
     return tuple(
         Box(
-            region.name or region.type or "not named",
+            shortened(region.name or region.type or "not named", _NAMED),
             round(region.x * width, 1),
             round(region.y * height, 1),
             round(region.w * width, 1),

@@ -1,18 +1,20 @@
 """Events: all of them, and one with its people, its release and its photos."""
 
-import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import cast
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from photolib import link
 from photolib.errors import EditError
-from photolib.gallery import current
+from photolib.gallery import current, failures
+from photolib.gallery.event_form import facts_typed, filled
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import plural
-from photolib.records import Appearance, Event, EventFacts
+from photolib.records import Appearance, Event
 from photolib.store import event, photo, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -21,7 +23,7 @@ from photolib.store.photo import Filter
 blueprint = Blueprint("event", __name__, url_prefix="/events")
 
 _STRIP = 5
-_DATE = re.compile(r"(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|--\d\d-\d\d)")
+_LACKS = ("credit", "caption")
 _PER_PAGE = 120
 
 
@@ -51,7 +53,10 @@ class EventsPage:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """One event; `lacks` counts its photos without a credit, without a caption."""
+    """One event; `lacks` counts its photos without a credit, without a caption.
+
+    `typed` fills the form of its facts; `mistake` says why they were not taken.
+    """
 
     event: Event
     people: tuple[Appearance, ...]
@@ -59,6 +64,8 @@ class EventPage:
     lacks: dict[str, int]
     next_address: str | None
     without_event: int
+    typed: Mapping[str, str]
+    mistake: str | None
 
 
 @blueprint.get("")
@@ -73,41 +80,18 @@ def index() -> ResponseReturnValue:
     return render_template("event/index.html", page=EventsPage(len(found), years))
 
 
-@blueprint.get("/<int:event_id>")
+@blueprint.get("/<id(event):event_id>")
 def show(event_id: int) -> ResponseReturnValue:
     """Show one event."""
-    db = current.library().db
-    shown = event.get(db, event_id)
-    found = photo.page(
-        db,
-        limit=_PER_PAGE,
-        after=request.args.get("after"),
-        wanted=Filter(event_id=event_id),
-    )
-    lacks = {
-        lack: photo.count(db, Filter(event_id=event_id, without=lack))
-        for lack in ("credit", "caption")
-    }
-    following = found.next_key and url_for(
-        "event.show", event_id=event_id, after=found.next_key
-    )
-    page = EventPage(
-        event=shown,
-        people=tuple(event.appearances(db, event_id)),
-        tiles=tiles(current.library(), found.photos, current.editor()),
-        lacks=lacks,
-        next_address=following,
-        without_event=photo.count(db, Filter(without="event")),
-    )
-    return render_template("event/show.html", page=page)
+    return render_template("event/show.html", page=_page(event_id))
 
 
-@blueprint.post("/<int:event_id>")
+@blueprint.post("/<id(event):event_id>")
 def correct(event_id: int) -> ResponseReturnValue:
     """Replace the facts of an event by an editor's."""
     db = current.library().db
     event.get(db, event_id)
-    facts = _facts_of_form()
+    facts = facts_typed()
     with writing(db):
         event.update(db, event_id, facts)
         words.refresh(db, photo.ids(db, Filter(event_id=event_id)))
@@ -115,7 +99,7 @@ def correct(event_id: int) -> ResponseReturnValue:
     return redirect(url_for("event.show", event_id=event_id), 303)
 
 
-@blueprint.post("/<int:event_id>/photos")
+@blueprint.post("/<id(event):event_id>/photos")
 def take_photos(event_id: int) -> ResponseReturnValue:
     """Make every photo that has no event one of this event."""
     db = current.library().db
@@ -125,24 +109,36 @@ def take_photos(event_id: int) -> ResponseReturnValue:
     return redirect(url_for("event.show", event_id=event_id), 303)
 
 
-def _facts_of_form() -> EventFacts:
-    """Return what the form says; a field left empty is not known.
+@blueprint.errorhandler(EditError)
+def refused(error: EditError) -> ResponseReturnValue:
+    """Say what is wrong with the facts; what was typed is still in the form."""
+    if current.wants_json():
+        return failures.answer(400, str(error))
+    event_id = cast("dict[str, int]", request.view_args)["event_id"]
+    page = _page(event_id, typed=request.form, mistake=str(error))
+    return render_template("event/show.html", page=page), 400
 
-    :raises EditError: when a date is none.
-    """
-    said = {name: " ".join(text.split()) or None for name, text in request.form.items()}
-    for name in ("date", "date_end"):
-        date = said.get(name)
-        if date and not _DATE.fullmatch(date):
-            raise EditError(f"the date {date} cannot be read: write 2025-11-27 or 2025")
-    organisers = (said.get("organisers") or "").split(";")
-    return EventFacts(
-        title=said.get("title"),
-        date=said.get("date"),
-        date_end=said.get("date_end"),
-        place=said.get("place"),
-        venue=said.get("venue"),
-        organisers=tuple(name.strip() for name in organisers if name.strip()),
+
+def _page(
+    event_id: int, *, typed: Mapping[str, str] | None = None, mistake: str | None = None
+) -> EventPage:
+    library = current.library()
+    db = library.db
+    shown, wanted = event.get(db, event_id), Filter(event_id=event_id)
+    after = request.args.get("after")
+    found = photo.page(db, limit=_PER_PAGE, after=after, wanted=wanted)
+    following = found.next_key and url_for(
+        "event.show", event_id=event_id, after=found.next_key
+    )
+    return EventPage(
+        event=shown,
+        people=tuple(event.appearances(db, event_id)),
+        tiles=tiles(library, found.photos, current.editor()),
+        lacks={n: photo.count(db, replace(wanted, without=n)) for n in _LACKS},
+        next_address=following,
+        without_event=photo.count(db, Filter(without="event")),
+        typed=filled(shown) if typed is None else typed,
+        mistake=mistake,
     )
 
 

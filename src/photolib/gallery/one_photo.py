@@ -2,14 +2,15 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from photolib import audit, describe
 from photolib.gallery import said
 from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.gaps import Part, parts
 from photolib.gallery.tiles import alt_text
-from photolib.gallery.wording import listed
+from photolib.gallery.typed import FIELDS, fits
+from photolib.gallery.wording import listed, shortened
 from photolib.records import Caption, Credit, CreditEvidence, Event, Photo, PhotoPerson
 from photolib.store import caption, credit, event, metadata, person, photo, pick
 from photolib.store.library import Library
@@ -24,13 +25,17 @@ _ORIGINS = {
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One source's word on the credit, and what settling on it would write."""
+    """One source's word on the credit, and what settling on it would write.
+
+    `is_fit` is False where that is longer than a credit may be.
+    """
 
     origin: str
     source: str
     says: str
     creators: str
     outlet: str
+    is_fit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,8 @@ class PhotoPage:
     """One photo with everything known of it.
 
     `width` and `height` are those of the preview. `seen` marks the caption that the
-    editor had before the eyes; `draft` is a text that could not be saved.
+    editor had before the eyes; `draft` is a text that could not be saved. `caption` is
+    cut to what its form takes, of `caption_length` characters in all.
     """
 
     photo: Photo
@@ -63,7 +69,9 @@ class PhotoPage:
     events: tuple[Event, ...]
     credit: Credit
     witnesses: tuple[Witness, ...]
+    by_hand: Witness
     caption: Caption
+    caption_length: int
     parts: tuple[Part, ...]
     seen: str
     draft: str | None
@@ -94,13 +102,14 @@ def photo_page(
     shown = photo.get(db, photo_id)
     says = metadata.get(db, photo_id)
     stands = describe.caption_of(library, photo_id)
+    read = replace(stands, text=stands.text[: FIELDS["text"].longest])
     width, height = _preview(shown, library.settings.preview_px)
     newer, older = photo.neighbours(db, shown)
     credited = credit.get(db, photo_id)
     happening = None if shown.event_id is None else event.get(db, shown.event_id)
     return PhotoPage(
         photo=shown,
-        alt=says.alt_text or alt_text(library, shown, happening),
+        alt=shortened(says.alt_text or alt_text(library, shown, happening)),
         width=width,
         height=height,
         boxes=boxes(says.regions, shown.orientation, width, height),
@@ -108,8 +117,12 @@ def photo_page(
         events=tuple(event.get_all(db)),
         credit=credited,
         witnesses=tuple(_witness(evidence) for evidence in credited.evidence),
-        caption=stands,
-        parts=parts(stands.text),
+        by_hand=_witness(
+            CreditEvidence("editor", "", credited.creators, credited.credit)
+        ),
+        caption=read,
+        caption_length=len(stands.text),
+        parts=parts(read.text),
         seen=seen(stands),
         draft=draft,
         versions=tuple(caption.history(db, photo_id)[1:]),
@@ -140,12 +153,14 @@ def _preview(shown: Photo, longest_px: int) -> tuple[int, int]:
 
 def _witness(evidence: CreditEvidence) -> Witness:
     names, outlet = listed(evidence.creators), evidence.credit or ""
+    creators = "; ".join(evidence.creators)
     return Witness(
         _ORIGINS[evidence.origin],
-        evidence.source,
-        ", ".join(part for part in (names, outlet) if part),
-        "; ".join(evidence.creators),
+        shortened(evidence.source),
+        shortened(", ".join(part for part in (names, outlet) if part)),
+        creators,
         outlet,
+        fits("creators", creators) and fits("outlet", outlet),
     )
 
 

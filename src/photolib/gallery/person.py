@@ -59,7 +59,7 @@ def index() -> ResponseReturnValue:
     return render_template("person/index.html", page=PeoplePage(len(found), letters))
 
 
-@blueprint.get("/<int:person_id>")
+@blueprint.get("/<id(person):person_id>")
 def show(person_id: int) -> ResponseReturnValue:
     """Show one person."""
     library = current.library()

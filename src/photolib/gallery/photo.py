@@ -7,7 +7,9 @@ from photolib import describe, link
 from photolib.errors import EditError
 from photolib.gallery import current
 from photolib.gallery.grid import asked, grid_page
+from photolib.gallery.ids import sent_id
 from photolib.gallery.one_photo import photo_page, seen
+from photolib.gallery.typed import typed, typed_names
 from photolib.records import LinkStatus
 from photolib.store import photo
 
@@ -24,23 +26,24 @@ _DECISIONS: dict[str, LinkStatus] = {
 def grid() -> ResponseReturnValue:
     """Show photos, newest first."""
     args = request.args
-    wanted = asked(args.get("month"), args.get("event", type=int), args.get("without"))
+    event_id = sent_id(args.get("event", ""), "event")
+    wanted = asked(args.get("month"), event_id, args.get("without"))
     page = grid_page(current.library(), wanted, args.get("after"), current.editor())
     return render_template("photo/grid.html", page=page)
 
 
-@blueprint.get("/photos/<int:photo_id>")
+@blueprint.get("/photos/<id(photo):photo_id>")
 def show(photo_id: int) -> ResponseReturnValue:
     """Show one photo and everything known of it."""
     page = photo_page(current.library(), photo_id, current.editor())
     return render_template("photo/show.html", page=page)
 
 
-@blueprint.post("/photos/<int:photo_id>/caption")
+@blueprint.post("/photos/<id(photo):photo_id>/caption")
 def edit_caption(photo_id: int) -> ResponseReturnValue:
     """Keep an editor's caption, unless another was written meanwhile."""
     library = current.library()
-    text, by = request.form.get("text", ""), current.editor()
+    text, by = typed("text"), current.editor()
     if request.form.get("seen") != seen(describe.caption_of(library, photo_id)):
         flash("Someone has changed this caption meanwhile. Yours is still in the form.")
         page = photo_page(library, photo_id, by, draft=text)
@@ -50,19 +53,17 @@ def edit_caption(photo_id: int) -> ResponseReturnValue:
     return _to_photo(photo_id, "caption")
 
 
-@blueprint.post("/photos/<int:photo_id>/credit")
+@blueprint.post("/photos/<id(photo):photo_id>/credit")
 def settle_credit(photo_id: int) -> ResponseReturnValue:
     """Set the credit by an editor's word."""
-    creators = request.form.get("creators", "").split(";")
-    outlet = request.form.get("outlet")
-    link.decide_credit(
-        current.library().db, photo_id, creators, outlet, current.editor()
-    )
+    creators, outlet = typed_names("creators"), typed("outlet")
+    db, by = current.library().db, current.editor()
+    link.decide_credit(db, photo_id, creators, outlet, by)
     flash("The credit is set.")
     return _to_photo(photo_id, "credit")
 
 
-@blueprint.post("/photos/<int:photo_id>/people/<int:person_id>")
+@blueprint.post("/photos/<id(photo):photo_id>/people/<id(person):person_id>")
 def decide_person(photo_id: int, person_id: int) -> ResponseReturnValue:
     """Keep an editor's word on a person in the photo."""
     status = _DECISIONS.get(request.form.get("status", ""))
@@ -73,12 +74,15 @@ def decide_person(photo_id: int, person_id: int) -> ResponseReturnValue:
     return _to_photo(photo_id, "people")
 
 
-@blueprint.post("/photos/<int:photo_id>/event")
+@blueprint.post("/photos/<id(photo):photo_id>/event")
 def link_event(photo_id: int) -> ResponseReturnValue:
     """Make the photo one of an event, or of none."""
-    library = current.library()
-    photo.get(library.db, photo_id)
-    link.link_photos(library.db, [photo_id], request.form.get("event", type=int))
+    if "event" not in request.form:
+        raise EditError("the form names no event: choose one, or none")
+    event_id = sent_id(request.form["event"], "event")
+    db = current.library().db
+    photo.get(db, photo_id)
+    link.link_photos(db, [photo_id], event_id)
     flash("The event is set.")
     return _to_photo(photo_id, "event")
 

@@ -54,7 +54,7 @@ def index() -> ResponseReturnValue:
     return render_template("pick/index.html", page=page)
 
 
-@blueprint.post("/<int:photo_id>")
+@blueprint.post("/<id(photo):photo_id>")
 def toggle(photo_id: int) -> ResponseReturnValue:
     """Pick a photo, or put it back."""
     db, by = current.library().db, current.editor()

@@ -53,7 +53,7 @@ def keep() -> ResponseReturnValue:
     return redirect(url_for("event.show", event_id=event_id), 303)
 
 
-@blueprint.get("/<int:release_id>")
+@blueprint.get("/<id(release):release_id>")
 def show(release_id: int) -> ResponseReturnValue:
     """Show a release that is kept."""
     db = current.library().db

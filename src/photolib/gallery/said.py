@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from photolib.gallery.wording import clock
+from photolib.gallery.wording import clock, shortened
 from photolib.records import Camera, Exposure, Gps, Metadata
 
 _LABELS = {
@@ -67,7 +67,7 @@ def rows(metadata: Metadata) -> tuple[Said, ...]:
             else written(value)
         )
         if text:
-            found.append(Said(label, text, _source(metadata.sources, name)))
+            found.append(Said(label, shortened(text), _source(metadata.sources, name)))
     return tuple(found)
 
 
@@ -77,7 +77,7 @@ def contradictions(metadata: Metadata) -> tuple[Contradiction, ...]:
         Contradiction(
             _LABELS.get(conflict.field, conflict.field),
             tuple(
-                Said("", written(value), source)
+                Said("", shortened(written(value)), source)
                 for source, value in conflict.values.items()
             ),
         )

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib.errors import QueryError
 from photolib.gallery import current
+from photolib.gallery.ids import sent_id
 from photolib.gallery.tiles import Tile, tiles
 from photolib.likeness import weights_in_use
 from photolib.query import Term
@@ -72,8 +73,9 @@ class SearchPage:
 def find() -> ResponseReturnValue:
     """Search by words, by a photo (`like`), or both."""
     library = current.library()
-    text, like = request.args.get("q", "").strip(), request.args.get("like", type=int)
-    limit = min(request.args.get("limit", _LIMIT, type=int), _MOST)
+    text = request.args.get("q", "").strip()
+    like = sent_id(request.args.get("like", ""), "photo")
+    limit = max(1, min(request.args.get("limit", _LIMIT, type=int), _MOST))
     similar = None if like is None else photo.get(library.db, like)
     found = None
     if text or similar:
@@ -81,7 +83,7 @@ def find() -> ResponseReturnValue:
             library,
             text,
             like=None if like is None else str(like),
-            limit=max(limit, 1),
+            limit=limit,
             likeness=current.likeness(),
         )
         found = _found(library, results, text, limit)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -13,6 +13,8 @@ from werkzeug.datastructures import FileStorage
 
 from photolib.errors import EditError
 from photolib.gallery import current, indexing
+from photolib.gallery.ids import sent_id
+from photolib.gallery.typed import typed
 from photolib.ingest import IngestReport, ingest
 from photolib.records import Event
 from photolib.store import event, files
@@ -48,17 +50,15 @@ class UploadPage:
 @blueprint.get("")
 def new() -> ResponseReturnValue:
     """Ask for files."""
-    return _answer(request.args.get("event", type=int), "", ())
+    return _answer(_event_sent(request.args), "", ())
 
 
 @blueprint.post("")
 def take() -> ResponseReturnValue:
     """Take files into the library; a script gets JSON, a form the page."""
     library = current.library()
-    event_id = request.form.get("event", type=int)
-    if event_id is not None:
-        event.get(library.db, event_id)
-    photographer = request.form.get("photographer", "").strip()
+    event_id = _event_sent(request.form)
+    photographer = typed("photographer").strip()
     sent = [file for file in request.files.getlist("files") if file.filename]
     if not sent:
         raise EditError("no file was sent: choose one or more photos")
@@ -81,6 +81,13 @@ def safe_name(name: str) -> str:
     stem, dot, suffix = kept.rpartition(".")
     short = _cut(stem, _LONGEST) + dot + _cut(suffix, 12) if stem else _cut(kept, 60)
     return short or "photo"
+
+
+def _event_sent(values: Mapping[str, str]) -> int | None:
+    event_id = sent_id(values.get("event", ""), "event")
+    if event_id is not None:
+        event.get(current.library().db, event_id)
+    return event_id
 
 
 def _take(

@@ -17,6 +17,7 @@ _DATE = re.compile(r"(?P<year>\d{4}|-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _SENTENCE = re.compile(r".{8,}?(?:[.!?](?=\s|$)|[。！？])", re.DOTALL)
 _COMMAND = re.compile(r"`([^`]+)`")
 _LABEL = 160
+_SHOWN = 2_000  # characters: what IPTC-IIM 2:120 Caption/Abstract holds
 
 
 def install(app: Flask) -> None:
@@ -32,6 +33,7 @@ def install(app: Flask) -> None:
         when=when,
         clock=clock,
         listed=listed,
+        shortened=shortened,
         shape_class=shape_class,
         colour_class=colour_class,
     )
@@ -135,6 +137,17 @@ def listed(names: Iterable[str]) -> str:
     """
     *first, last = list(names) or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def shortened(text: str, longest: int = _SHOWN) -> str:
+    """Cut a text that is longer than a page shows, and say how long it is.
+
+    >>> shortened("seven", 5), shortened("0123456789", 4)
+    ('seven', '0123… (10 characters in all)')
+    """
+    if len(text) <= longest:
+        return text
+    return f"{text[:longest]}… ({number(len(text))} characters in all)"
 
 
 def first_sentence(text: str) -> str:

@@ -111,7 +111,8 @@ _WRITER = re.compile(
     rf"""^[\s•*–—(（\[-]*(?:
         (?i:by|von|por|par|door|av|di)\s*:?\s+(?P<by>{_NAMES})
           (?=\s*$|\s*[,|•·(–—-]|\s+(?:\d|in\s|{_MONTHS}))
-      | (?P<job>(?i:(?:written|text|story|words|report(?:ing|ed)?|edited|contributed)\ by
+      | (?P<job>(?i:(?:written|text|story|words|report(?:ing|ed)?|edited|contributed)
+            \ by
           |author|autor(?:in)?|text[eo]?|bericht|redaktion|editor|writer|reporter|words|story))
           \s*[:/]?\s+(?P<named>{_NAMES}))
     """,

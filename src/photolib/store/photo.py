@@ -221,7 +221,8 @@ _LACKS = {
 
 def _parse_key(after: str | None) -> tuple[str, int] | None:
     sort_at, tilde, id_ = (after or "").rpartition("~")
-    return (sort_at, int(id_)) if tilde and id_.isdecimal() else None
+    known = tilde and id_.isdecimal() and len(id_) < 19  # SQLite's numbers are less
+    return (sort_at, int(id_)) if known else None
 
 
 def _chunks(items: list[int], size: int) -> Iterator[list[int]]:

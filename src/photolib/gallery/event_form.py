@@ -1,0 +1,60 @@
+"""The facts of an event as an editor types them, and types them wrongly."""
+
+from collections.abc import Mapping
+
+from photolib.caption import dates
+from photolib.errors import EditError
+from photolib.gallery.typed import typed, typed_names
+from photolib.records import Event, EventFacts
+
+
+def facts_typed() -> EventFacts:
+    """Return what the form says; a field left empty is not known.
+
+    :raises EditError: when a date is none, the event ends before it begins, or a
+        text is too long.
+    """
+    first, last = _date("date"), _date("date_end")
+    if first and last and _is_before(last, first):
+        raise EditError(f"the last day {last} is before the first day {first}")
+    return EventFacts(
+        title=_fact("title"),
+        date=first,
+        date_end=last,
+        place=_fact("place"),
+        venue=_fact("venue"),
+        organisers=typed_names("organisers"),
+    )
+
+
+def filled(event: Event) -> Mapping[str, str]:
+    """Return the form as the facts of `event` fill it."""
+    return {
+        "title": event.title or "",
+        "date": event.date or "",
+        "date_end": event.date_end or "",
+        "place": event.place or "",
+        "venue": event.venue or "",
+        "organisers": "; ".join(event.organisers),
+    }
+
+
+def _fact(name: str) -> str | None:
+    return " ".join(typed(name).split()) or None
+
+
+def _date(name: str) -> str | None:
+    date = _fact(name)
+    if date and not (date.isascii() and dates.read(date)):
+        raise EditError(
+            f"{date} is no date: write 2025-11-27, 2025-11, 2025 or --11-27"
+        )
+    return date
+
+
+def _is_before(last: str, first: str) -> bool:
+    """Compare what both dates know; one without a year may be of another year."""
+    if "-" in {last[0], first[0]}:
+        return False
+    known = min(len(last), len(first))
+    return last[:known] < first[:known]

@@ -1,0 +1,73 @@
+"""What is typed into the fields of a form, no longer than it can be meant."""
+
+from dataclasses import dataclass
+
+from flask import Flask, request
+
+from photolib.errors import EditError
+from photolib.gallery.wording import number
+
+_NAME, _FACT, _DATE, _CAPTION = 500, 1_000, 40, 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a field is called in a sentence, and its longest text in characters."""
+
+    label: str
+    longest: int
+
+
+FIELDS = {
+    "text": Field("caption", _CAPTION),
+    "creators": Field("list of photographers", _CAPTION),
+    "outlet": Field("outlet", _NAME),
+    "photographer": Field("photographer", _NAME),
+    "title": Field("title", _FACT),
+    "place": Field("place", _FACT),
+    "venue": Field("venue", _FACT),
+    "organisers": Field("list of organisers", _CAPTION),
+    "date": Field("first day", _DATE),
+    "date_end": Field("last day", _DATE),
+}
+
+
+def install(app: Flask) -> None:
+    """Tell the templates the longest text of each field."""
+    app.jinja_env.globals["longest"] = {n: f.longest for n, f in FIELDS.items()}
+
+
+def typed(name: str) -> str:
+    """Return the text of a field, "" when it is left out; browsers send CR LF.
+
+    :raises EditError: when it is longer than the field takes.
+    """
+    text = request.form.get(name, "").replace("\r\n", "\n")
+    _measure(text, FIELDS[name])
+    return text
+
+
+def typed_names(name: str) -> tuple[str, ...]:
+    """Return the names of a field that takes several, parted by ";".
+
+    :raises EditError: when one of them, or all together, are too long.
+    """
+    parts = (" ".join(part.split()) for part in typed(name).split(";"))
+    names = tuple(part for part in parts if part)
+    for one in names:
+        _measure(one, Field(f"name {one[:20]}…", _NAME))
+    return names
+
+
+def fits(name: str, text: str) -> bool:
+    """Tell whether a field takes `text`, names parted by ";" included."""
+    parts = text.split(";") if FIELDS[name].label.startswith("list") else []
+    return len(text) <= FIELDS[name].longest and all(len(p) <= _NAME for p in parts)
+
+
+def _measure(text: str, field: Field) -> None:
+    if len(text) > field.longest:
+        raise EditError(
+            f"the {field.label} has {number(len(text))} characters: "
+            f"write at most {number(field.longest)}"
+        )
