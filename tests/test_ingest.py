@@ -219,7 +219,7 @@ def test_a_full_disk_stops_with_one_sentence_and_leaves_nothing(
     staging = tmp_path / "staging"
     staging.mkdir()
     with pytest.raises(StorageError, match="disk of the library is full"):
-        prepare(library.folder, staging, library.settings, path)
+        prepare(staging, library.settings, path)
     assert list(staging.iterdir()) == []
 
 
@@ -229,7 +229,7 @@ def test_a_bad_file_leaves_nothing_behind(library: Library, tmp_path: Path) -> N
     staging = tmp_path / "staging"
     staging.mkdir()
     with pytest.raises(NotAPictureError) as caught:
-        prepare(library.folder, staging, library.settings, path)
+        prepare(staging, library.settings, path)
     assert caught.value.path == path
     assert list(staging.iterdir()) == []
 

@@ -10,9 +10,10 @@ import logging
 import os
 import secrets
 import shutil
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from photolib import link
@@ -23,8 +24,8 @@ from photolib.metadata.read import read
 from photolib.records import Caption, Metadata
 from photolib.settings import Settings
 from photolib.store import caption, files, metadata, photo
-from photolib.store.connect import connect, writing
-from photolib.store.library import DATABASE, Library
+from photolib.store.connect import writing
+from photolib.store.library import Library
 from photolib.workers import WorkerDiedError, in_batches, in_order
 
 log = logging.getLogger(__name__)
@@ -122,50 +123,87 @@ def ingest(
 
     :raises StorageError: when the disk is full; what was kept before stays.
     """
+    run = _Run(library, event_id, photographer)
     found: list[Path] = []
-    failed: list[Failed] = []
     for entry in paths:
         for item in _walk(entry, library.folder.resolve()):
-            (failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
-    added: list[Taken] = []
-    known: list[Taken] = []
-    with (
-        files.incoming(library.folder) as staging,
-        closing(
-            in_order(
-                functools.partial(prepare, library.folder, staging, library.settings),
-                found,
-                workers=workers,
-            )
-        ) as results,
-    ):
-        done = 0
-        for batch in in_batches(zip(found, results, strict=True), _BATCH):
-            ready = []
-            for path, result in batch:
-                if isinstance(result, Exception):
-                    failed.append(Failed(str(path), _reason(result)))
-                else:
-                    ready.append(result)
-            for new, taken in _keep(library, ready, event_id, photographer):
-                (added if new else known).append(taken)
-            done += len(batch)
-            if progress:
-                progress(done, len(found))
-    elsewhere = _elsewhere(library, known, event_id)
-    return IngestReport(tuple(added), tuple(known), tuple(failed), event_id, elsewhere)
+            (run.failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
+    bad_folders = len(run.failed)
+    with files.incoming(library.folder) as staging:
+        work = functools.partial(prepare, staging, library.settings)
+        with closing(in_order(work, run.unknown(found), workers=workers)) as results:
+            for batch in in_batches(results, _BATCH):
+                run.keep(batch)
+                if progress:
+                    progress(run.done - bad_folders, len(found))
+    run.keep([])
+    if progress:
+        progress(len(found), len(found))
+    return IngestReport(
+        tuple(run.added),
+        tuple(run.known),
+        tuple(run.failed),
+        event_id,
+        _elsewhere(library, run.known, event_id),
+    )
 
 
-def prepare(library: Path, staging: Path, settings: Settings, path: Path) -> _Prepared:
-    """Hash a file; unless it is known, copy it, decode it once and read it.
+@dataclass(slots=True)
+class _Run:
+    """One ingest on its way: what to do for each file, and what became of it."""
+
+    library: Library
+    event_id: int | None
+    photographer: str | None
+    added: list[Taken] = field(default_factory=list)
+    known: list[Taken] = field(default_factory=list)
+    failed: list[Failed] = field(default_factory=list)
+    _sent: deque[Path] = field(default_factory=deque)
+    _met: list[_Prepared] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        return len(self.added) + len(self.known) + len(self.failed)
+
+    def unknown(self, found: Iterable[Path]) -> Iterator[Path]:
+        """Yield the files whose content the library does not have."""
+        for path in found:
+            try:
+                sha256 = _sha256(path)
+            except FileError as error:
+                self.failed.append(Failed(str(path), error.reason))
+                continue
+            if photo.find_by_sha256(self.library.db, sha256) is None:
+                self._sent.append(path)
+                yield path
+            else:
+                self._met.append(_Prepared(path, sha256))
+                if len(self._met) == _BATCH:
+                    self.keep([])
+
+    def keep(self, results: Iterable[_Prepared | Exception]) -> None:
+        """Keep what was prepared and what was met, in one transaction."""
+        ready, self._met = self._met, []
+        for result in results:
+            path = self._sent.popleft()
+            if isinstance(result, Exception):
+                self.failed.append(Failed(str(path), _reason(result)))
+            else:
+                ready.append(result)
+        if not ready:
+            return
+        kept = _keep(self.library, ready, self.event_id, self.photographer)
+        for new, taken in kept:
+            (self.added if new else self.known).append(taken)
+
+
+def prepare(staging: Path, settings: Settings, path: Path) -> _Prepared:
+    """Copy a file, hash the copy, decode it once and read it.
 
     Runs in a worker process, which a hostile file may end.
 
     :raises FileError: when it is no usable picture.
     """
-    sha256 = _sha256(path)
-    if _is_known(library, sha256):
-        return _Prepared(path, sha256)
     stem = staging / secrets.token_hex(8)
     staged = files.PhotoFiles(*(stem.with_suffix(f".{n}") for n in "opt"))
     try:
@@ -325,14 +363,6 @@ def _says(path: Path, copy: Path) -> Metadata:
         f"it is a {says.format} file, which photolib cannot develop: export a JPEG or "
         "TIFF from it",
     )
-
-
-def _is_known(library: Path, sha256: str) -> bool:
-    db = connect(library / DATABASE)
-    try:
-        return photo.find_by_sha256(db, sha256) is not None
-    finally:
-        db.close()
 
 
 def _sha256(path: Path) -> str:
