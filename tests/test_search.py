@@ -172,3 +172,15 @@ def test_the_query_is_shown_as_understood(demo: Library, kept: Likeness) -> None
         ],
         "like": "4",
     }
+
+
+def test_like_a_photo_that_waits_for_its_vector_says_what_to_do(
+    demo_folder: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "waiting"
+    shutil.copytree(demo_folder, folder)
+    with open_library(folder) as library:
+        with writing(library.db):
+            library.db.execute("DELETE FROM vector WHERE photo = 4")
+        with pytest.raises(NotFoundError, match=r"photolib index.* for photo 4"):
+            search(library, "", like="4", likeness=Likeness())

@@ -173,7 +173,7 @@ def _vector_of(
         at = int(np.searchsorted(ids, int(like)))
         if at < len(ids) and ids[at] == int(like):
             row: NDArray[np.float32] = rows[at]
-        return row
+            return row
         raise NotFoundError("vector yet (run `photolib index`) for photo", like)
     picture = _open(library, Path(like))
     encoded: NDArray[np.float32] = likeness.model(found).encode_pictures([picture])[0]
