@@ -123,26 +123,22 @@ def ingest(
 
     :raises StorageError: when the disk is full; what was kept before stays.
     """
-    run = _Run(library, event_id, photographer)
     found: list[Path] = []
+    folders: list[Failed] = []
     for entry in paths:
         for item in _walk(entry, library.folder.resolve()):
-            (run.failed if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
-    bad_folders = len(run.failed)
+            (folders if isinstance(item, Failed) else found).append(item)  # type: ignore[arg-type]
+    run = _Run(library, found, event_id, photographer, progress)
     with files.incoming(library.folder) as staging:
         work = functools.partial(prepare, staging, library.settings)
-        with closing(in_order(work, run.unknown(found), workers=workers)) as results:
+        with closing(in_order(work, run.unknown(), workers=workers)) as results:
             for batch in in_batches(results, _BATCH):
                 run.keep(batch)
-                if progress:
-                    progress(run.done - bad_folders, len(found))
     run.keep([])
-    if progress:
-        progress(len(found), len(found))
     return IngestReport(
         tuple(run.added),
         tuple(run.known),
-        tuple(run.failed),
+        tuple(folders + run.failed),
         event_id,
         _elsewhere(library, run.known, event_id),
     )
@@ -153,21 +149,19 @@ class _Run:
     """One ingest on its way: what to do for each file, and what became of it."""
 
     library: Library
+    found: list[Path]
     event_id: int | None
     photographer: str | None
+    progress: Callable[[int, int], None] | None
     added: list[Taken] = field(default_factory=list)
     known: list[Taken] = field(default_factory=list)
     failed: list[Failed] = field(default_factory=list)
     _sent: deque[Path] = field(default_factory=deque)
     _met: list[_Prepared] = field(default_factory=list)
 
-    @property
-    def done(self) -> int:
-        return len(self.added) + len(self.known) + len(self.failed)
-
-    def unknown(self, found: Iterable[Path]) -> Iterator[Path]:
+    def unknown(self) -> Iterator[Path]:
         """Yield the files whose content the library does not have."""
-        for path in found:
+        for path in self.found:
             try:
                 sha256 = _sha256(path)
             except FileError as error:
@@ -190,11 +184,13 @@ class _Run:
                 self.failed.append(Failed(str(path), _reason(result)))
             else:
                 ready.append(result)
-        if not ready:
-            return
-        kept = _keep(self.library, ready, self.event_id, self.photographer)
-        for new, taken in kept:
-            (self.added if new else self.known).append(taken)
+        if ready:
+            kept = _keep(self.library, ready, self.event_id, self.photographer)
+            for new, taken in kept:
+                (self.added if new else self.known).append(taken)
+        if self.progress:
+            done = len(self.added) + len(self.known) + len(self.failed)
+            self.progress(done, len(self.found))
 
 
 def prepare(staging: Path, settings: Settings, path: Path) -> _Prepared:

@@ -34,7 +34,6 @@ _EXTENSIONS = {
     "PSD": "psd",
     "BMP": "bmp",
 }
-FORMATS = frozenset(_EXTENSIONS)
 FOLDERS = ("files", "incoming", "models")
 """The folders of a library that hold nothing but its own."""
 
