@@ -9,6 +9,8 @@ from photolib.records import Credit, CreditEvidence, LinkStatus, Metadata, Perso
 from photolib.store import credit, event, metadata, person, photo, release, words
 from photolib.store.connect import Database, writing
 
+_ASKED = {"confirmed": 0, "suggested": 1, "rejected": 2}  # whom a name means first
+
 
 def link_photos(db: Database, photo_ids: Iterable[int], event_id: int | None) -> None:
     """Say that photos are of an event (None: of none), and weigh their credits anew.
@@ -53,6 +55,7 @@ def decide_person(
 ) -> None:
     """Keep a human's word on a person in a photo."""
     photo.get(db, photo_id)
+    person_id = person.survivor(db, person_id)  # a page may be older than a merge
     person.get(db, person_id)
     with writing(db):
         person.decide(db, photo_id, person_id, status, by)
@@ -98,9 +101,12 @@ def _propose_people(
     """Suggest whom the file names, and whom of the event its caption names."""
     boxes = {region.name: region for region in says.regions if region.name}
     roster = [] if event_id is None else event.appearances(db, event_id)
+    shown = sorted(person.in_photo(db, photo_id), key=lambda one: _ASKED[one.status])
+    known = [one.person_id for one in shown]
     for name in dict.fromkeys([*says.people, *boxes]):
-        same = (a.person_id for a in roster if person.fold(a.name) == person.fold(name))
-        person_id = next(same, None) or _by_name(db, name)
+        bearers = person.find_all_by_name(db, name)
+        here = (person_id for person_id in known if person_id in bearers)
+        person_id = next(here, None) or _by_name(db, name, bearers)
         person.suggest(db, photo_id, person_id, "named in the file", boxes.get(name))
     caption = (says.caption or "").casefold()
     for appearance in roster:
@@ -111,9 +117,10 @@ def _propose_people(
             )
 
 
-def _by_name(db: Database, name: str) -> int:
-    """Return the one person of that name, or a new one: nobody is confused."""
-    known = person.find_all_by_name(db, name)
-    if len(known) == 1:
-        return known[0]
-    return person.add(db, PersonFacts(name, name))
+def _by_name(db: Database, name: str, bearers: list[int]) -> int:
+    """Return the one person of that name, or the one known from files alone, or a new.
+
+    Where several people bear it, nobody is confused with any of them.
+    """
+    alone = bearers if len(bearers) == 1 else person.without_event(db, bearers)
+    return alone[0] if len(alone) == 1 else person.add(db, PersonFacts(name, name))

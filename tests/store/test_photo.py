@@ -16,7 +16,9 @@ NEW = NewPhoto(
 )
 
 
-def add(library: Library, count: int, *, taken: bool = True) -> list[int]:
+def add(
+    library: Library, count: int, *, taken: bool = True, start: int = 0
+) -> list[int]:
     with writing(library.db):
         return [
             photo.add(
@@ -27,7 +29,7 @@ def add(library: Library, count: int, *, taken: bool = True) -> list[int]:
                     taken_at=f"2026-{1 + n % 12:02}-01T10:00:00" if taken else None,
                 ),
             )
-            for n in range(count)
+            for n in range(start, start + count)
         ]
 
 

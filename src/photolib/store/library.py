@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from photolib.errors import LibraryError, NewerLibraryError, NoLibraryError
 from photolib.settings import Settings
-from photolib.store import migrate
-from photolib.store.connect import connect
+from photolib.store import alike, migrate
+from photolib.store.connect import connect, writing
 
 DATABASE = "photolib.db"
 _OURS = {"starter", "photolib.toml", ".making.lock"}
@@ -84,7 +84,10 @@ def migrate_library(folder: Path) -> tuple[list[str], Path | None]:
             return [], None
         copy = folder / f"{DATABASE}.before-{waiting[0]}"
         library.db.execute("VACUUM INTO ?", [str(copy)])
-        return migrate.migrate(library.db), copy
+        applied = migrate.migrate(library.db)
+        with writing(library.db):
+            alike.fill(library.db)
+        return applied, copy
 
 
 def is_library(folder: Path) -> bool:

@@ -1,11 +1,11 @@
 """People: one row a person, every spelling as an alias, decisions kept for ever."""
 
 import json
-import unicodedata
 from collections.abc import Iterable
 
 from sqlite_utils import Database
 
+from photolib.credit.alike import fold as fold
 from photolib.errors import NotFoundError
 from photolib.records import (
     LinkStatus,
@@ -15,6 +15,7 @@ from photolib.records import (
     PhotoPerson,
     Region,
 )
+from photolib.store import alike
 from photolib.store.connect import is_id, now
 
 _SELECT = """
@@ -22,20 +23,32 @@ SELECT id, name, family, given,
   (SELECT count(*) FROM appearance WHERE person = person.id) AS event_count,
   (SELECT count(*) FROM photo_person WHERE person = person.id
      AND status = 'confirmed') AS photo_count
-FROM person
+FROM person WHERE merged_into IS NULL
 """
 
 
 def get(db: Database, person_id: int) -> Person:
     """Return a person.
 
-    :raises NotFoundError: when there is none of that number.
+    :raises NotFoundError: when there is none of that number (see `survivor`).
     """
     if not is_id(person_id):
         raise NotFoundError("person", person_id)
-    for row in db.query(f"{_SELECT} WHERE person.id = ?", [person_id]):
+    for row in db.query(f"{_SELECT} AND person.id = ?", [person_id]):
         return Person(**row, aliases=_aliases(db, person_id))
     raise NotFoundError("person", person_id)
+
+
+def survivor(db: Database, person_id: int) -> int:
+    """Return who a person has become by merging; the number itself for all others."""
+    row = db.execute(
+        "WITH RECURSIVE became (id, into_id) AS ("
+        "SELECT id, merged_into FROM person WHERE id = ? UNION "
+        "SELECT person.id, merged_into FROM person JOIN became ON person.id = into_id) "
+        "SELECT id FROM became WHERE into_id IS NULL",
+        [person_id if is_id(person_id) else 0],
+    ).fetchone()
+    return person_id if row is None else int(row[0])
 
 
 def get_all(db: Database) -> list[Person]:
@@ -52,16 +65,17 @@ def get_all(db: Database) -> list[Person]:
 def find_by_name(db: Database, name: str, organisation: str | None) -> int | None:
     """Return who bears that name, in any known spelling, at that organisation.
 
-    A name alone joins nobody: two people may share it.
+    A name alone joins nobody, since two people may share it; nor does a name at an
+    organisation that a human has told to be two people's.
     """
-    row = db.execute(
-        "SELECT person_alias.person FROM person_alias "
+    rows = db.execute(
+        "SELECT DISTINCT person_alias.person FROM person_alias "
         "JOIN appearance ON appearance.person = person_alias.person "
-        "LEFT JOIN organisation ON organisation.id = appearance.organisation "
-        "WHERE key = ? AND organisation.name IS ? ORDER BY 1 LIMIT 1",
+        "JOIN organisation ON organisation.id = appearance.organisation "
+        "WHERE key = ? AND organisation.name = ? LIMIT 2",
         [fold(name), organisation],
-    ).fetchone()
-    return None if row is None else int(row[0])
+    ).fetchall()
+    return int(rows[0][0]) if len(rows) == 1 else None
 
 
 def find_all_by_name(db: Database, name: str) -> list[int]:
@@ -73,21 +87,60 @@ def find_all_by_name(db: Database, name: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def without_event(db: Database, people: Iterable[int]) -> list[int]:
+    """Return those of these people who have appeared at no event."""
+    return [
+        person_id
+        for person_id in people
+        if not db.execute(
+            "SELECT 1 FROM appearance WHERE person = ? LIMIT 1", [person_id]
+        ).fetchone()
+    ]
+
+
 def add(db: Database, facts: PersonFacts) -> int:
     """Write a new person with the spellings of the name; return the id."""
     row = db.execute(
         "INSERT INTO person (name, family, given) VALUES (?, ?, ?) RETURNING id",
         [facts.name, facts.family, facts.given],
     ).fetchone()
+    person_id = int(row[0])
     for spelling in {facts.name, facts.as_written}:
-        add_alias(db, int(row[0]), spelling)
+        _add_alias(db, person_id, spelling)
+    alike.refresh(db, person_id)
+    return person_id
+
+
+def add_nobody(db: Database, like: int) -> int:
+    """Write a person with the name of `like` who is still part of that one."""
+    row = db.execute(
+        "INSERT INTO person (name, family, given, merged_into) "
+        "SELECT name, family, given, id FROM person WHERE id = ? RETURNING id",
+        [like],
+    ).fetchone()
     return int(row[0])
+
+
+def name(
+    db: Database, person_id: int, printed: str, family: str | None, given: str | None
+) -> None:
+    """Set the name that is printed; a person who was part of another is one's own."""
+    db.execute(
+        "UPDATE person SET name = ?, family = ?, given = ?, merged_into = NULL "
+        "WHERE id = ?",
+        [printed, family, given, person_id],
+    )
+    add_alias(db, person_id, printed)
 
 
 def add_appearances(db: Database, event_id: int, people: Iterable[PersonFacts]) -> None:
     """Write who was at an event, in order; known people are joined, not doubled."""
     for rank, facts in enumerate(people):
-        person_id = find_by_name(db, facts.name, facts.organisation) or add(db, facts)
+        person_id = (
+            _placed(db, event_id, facts)
+            or find_by_name(db, facts.name, facts.organisation)
+            or add(db, facts)
+        )
         for spelling in {facts.name, facts.as_written}:
             add_alias(db, person_id, spelling)
         organisation = facts.organisation and add_organisation(
@@ -113,12 +166,29 @@ def add_appearances(db: Database, event_id: int, people: Iterable[PersonFacts]) 
         )
 
 
-def add_alias(db: Database, person_id: int, alias: str) -> None:
-    """Let a person be found by another spelling or script."""
+def add_alias(
+    db: Database, person_id: int, alias: str, label: str | None = None
+) -> None:
+    """Let a person be found by another spelling; `label` names its language."""
+    if _add_alias(db, person_id, alias, label):
+        alike.refresh(db, person_id)
+
+
+def drop_alias(db: Database, person_id: int, alias: str) -> None:
+    """Let a person be found by a spelling no more."""
     db.execute(
-        "INSERT OR IGNORE INTO person_alias (person, alias, key) VALUES (?, ?, ?)",
-        [person_id, alias, fold(alias)],
+        "DELETE FROM person_alias WHERE person = ? AND alias = ?", [person_id, alias]
     )
+    alike.refresh(db, person_id)
+
+
+def labels(db: Database, person_id: int) -> dict[str, str | None]:
+    """Return every spelling of a person's name, with its language where it is told."""
+    rows = db.execute(
+        "SELECT alias, label FROM person_alias WHERE person = ? ORDER BY alias",
+        [person_id],
+    )
+    return dict(rows.fetchall())
 
 
 def add_organisation(db: Database, facts: OrganisationFacts) -> int:
@@ -136,11 +206,12 @@ def in_photo(db: Database, photo_id: int) -> list[PhotoPerson]:
     """Return the people of a photo: decided ones, then everyone of its event.
 
     Whoever the release of the event names is a suggestion for each of its photos
-    until a human confirms or rejects it; rejected people come too, marked so.
+    until a human confirms or rejects it; rejected people come too, marked so. Whose
+    place is known stand first, from left to right as the picture is seen.
     """
     rows = db.query(
         """
-        SELECT photo.id AS photo_id, person.id AS person_id, person.name,
+        SELECT photo.id AS photo_id, orientation, person.id AS person_id, person.name,
           appearance.title, organisation.name AS organisation,
           coalesce(photo_person.status, 'suggested') AS status, region,
           coalesce(evidence, 'named in the release of this event') AS evidence
@@ -160,11 +231,18 @@ def in_photo(db: Database, photo_id: int) -> list[PhotoPerson]:
     )
     found = []
     for row in rows:
-        region = row.pop("region")
-        found.append(
-            PhotoPerson(**row, region=Region(**json.loads(region)) if region else None)
-        )
-    return sorted(found, key=_left_to_right)
+        region, turned = row.pop("region"), row.pop("orientation")
+        box = Region(**json.loads(region)) if region else None
+        found.append((_across(box, turned), PhotoPerson(**row, region=box)))
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def is_in(db: Database, photo_id: int, person_id: int) -> bool:
+    """Tell whether a person is, or may be, in a photo."""
+    return any(
+        one.person_id == person_id and one.status != "rejected"
+        for one in in_photo(db, photo_id)
+    )
 
 
 def decide(
@@ -212,18 +290,26 @@ def spellings(db: Database, person_id: int) -> list[str]:
     return list(_aliases(db, person_id))
 
 
-def fold(name: str) -> str:
-    """Return the key under which spellings of one name meet.
+def _add_alias(
+    db: Database, person_id: int, alias: str, label: str | None = None
+) -> bool:
+    """Write a spelling; tell whether it, or its label, is new."""
+    written = db.execute(
+        "INSERT INTO person_alias (person, alias, key, label) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT DO UPDATE SET label = excluded.label "
+        "WHERE excluded.label IS NOT NULL",
+        [person_id, alias, fold(alias), label],
+    )
+    return written.rowcount > 0
 
-    Case, accents, blanks and hyphens do not count; the order of words does not
-    either, since "CHEN Siming" and "Siming Chen" are one person.
 
-    >>> fold("CHEN Si-ming") == fold("Siming Chen")
-    True
-    """
-    bare = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(c for c in bare if not unicodedata.combining(c))
-    return " ".join(sorted(kept.replace("-", "").replace("’", "'").split()))
+def _placed(db: Database, event_id: int, facts: PersonFacts) -> int | None:
+    """Return whom a human means by that name at that event."""
+    row = db.execute(
+        "SELECT person FROM person_at WHERE event = ? AND key IN (?, ?)",
+        [event_id, fold(facts.name), fold(facts.as_written)],
+    ).fetchone()
+    return None if row is None else int(row[0])
 
 
 def _aliases(db: Database, person_id: int) -> tuple[str, ...]:
@@ -233,8 +319,15 @@ def _aliases(db: Database, person_id: int) -> tuple[str, ...]:
     return tuple(row[0] for row in rows)
 
 
-def _left_to_right(person: PhotoPerson) -> float:
-    return person.region.x + person.region.w / 2 if person.region else 2.0
+def _across(box: Region | None, orientation: int) -> float:
+    """Return how far to the right of the upright picture a box lies: 0..1, 2 for none.
+
+    Exif 2.32, tag 0x0112 Orientation; see photolib.images.orientation.
+    """
+    if box is None:
+        return 2.0
+    centre = box.y + box.h / 2 if orientation >= 5 else box.x + box.w / 2
+    return 1 - centre if orientation in {2, 3, 6, 7} else centre
 
 
 def _region(region: Region) -> dict[str, object]:
