@@ -43,6 +43,9 @@ PAGES = [
     "/events/1",
     "/people",
     "/people/1",
+    "/people/same",
+    "/people/1/merge?name=gao",
+    "/people/1/split",
     "/search",
     "/search?q=forum",
     "/search?q=zebra",
@@ -55,6 +58,10 @@ PAGES = [
     "/health",
     "/nowhere",
 ]
+TWO_OF_A_NAME = (
+    "Bonn, 7 May 2026 - The Workshop on Archives was held. Gao Lin, Director of the "
+    "City Archive, opened it.\n\nPhotos by Jo Roth, City Post"
+)
 WIDE, NARROW = (1366, 900), (390, 844)
 
 
@@ -275,6 +282,46 @@ def test_person_is_confirmed(seen: Seen) -> None:
     expect(
         page.get_by_role("button", name="Not in this photo: Gao Lin")
     ).to_be_visible()
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button as the keyboard does."""
+    page.get_by_role("button", name=name, exact=True).first.press("Enter")
+
+
+def test_people_are_merged_split_and_parted_again_with_the_keyboard(
+    seen: Seen,
+) -> None:
+    page = seen.open("/releases/new")
+    page.get_by_label("Text of the release").fill(TWO_OF_A_NAME)
+    press(page, "Show what it says")
+    press(page, "Keep it, with its event and people")
+    seen.open("/people")
+    page.locator("summary", has_text="Perhaps the same").press("Enter")
+    assert seen.axe() == []
+    page.get_by_role("radio").first.press("ArrowDown")
+    page.get_by_role("radio").nth(1).press("ArrowUp")
+    press(page, "Same person")
+    expect(page.get_by_text("are one person now")).to_be_visible()
+    expect(page.get_by_text("1 person", exact=True)).to_be_visible()
+    seen.open("/people/2")
+    expect(page).to_have_url(seen.base + "/people/1")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    assert seen.axe() == []
+    press(page, "Undo: Gao Lin became one with this person")
+    expect(page.get_by_text("It is undone.")).to_be_visible()
+    expect(page.get_by_text("Perhaps the same person")).to_be_visible()
+    press(page, "Same person")
+    page.get_by_role("link", name="Split into two people").press("Enter")
+    page.get_by_role("checkbox", name="Workshop on Archives").press("Space")
+    assert seen.axe() == []
+    press(page, "Split")
+    expect(page).to_have_url(seen.base + "/people/3")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    press(page, "Undo: parted from Gao Lin")
+    expect(page).to_have_url(seen.base + "/people/1")
+    expect(page.locator("tbody tr")).to_have_count(2)
+    assert seen.complaints() == []
 
 
 def test_conflict_is_settled_by_taking_a_source(seen: Seen) -> None:

@@ -30,7 +30,7 @@ PAGES = {
     "/events": "5 March 2026",
     "/events/1": "River Office",
     "/people": "Gao Lin",
-    "/people/1": "as Director, River Office",
+    "/people/1": "<td>Director</td><td>River Office</td>",
     "/search": "What can be asked",
     "/search?q=forum": "event",
     "/search?like=1": "Judged by colours only",

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from photolib.errors import LibraryError, NewerLibraryError, PhotolibError
 from photolib.paths import bundled
-from photolib.store import migrate
+from photolib.store import alike, migrate
 from photolib.store.connect import connect
 from photolib.store.library import (
     DATABASE,
@@ -43,6 +43,23 @@ def test_every_older_schema_reaches_the_newest(tmp_path: Path, stop: str) -> Non
     assert old.schema == new.schema
     old.close()
     new.close()
+
+
+def test_people_of_an_older_library_are_compared(tmp_path: Path) -> None:
+    old = connect(tmp_path / DATABASE)
+    migrate.load().apply(old, stop_before="m0002_people")
+    for person_id, name in enumerate(("Gao Lin", "高林", "Tan Wei"), 1):
+        old.execute("INSERT INTO person (id, name) VALUES (?, ?)", [person_id, name])
+        old.execute(
+            "INSERT INTO person_alias (person, alias, key) VALUES (?, ?, ?)",
+            [person_id, name, name.casefold()],
+        )
+    old.conn.commit()
+    old.close()
+    migrate_library(tmp_path)
+    with open_library(tmp_path) as library:
+        ((pair,), _) = alike.page(library.db, limit=9)
+        assert (pair.one, pair.other, pair.why) == (1, 2, "script")
 
 
 def test_migrating_twice_applies_nothing(db: Database) -> None:

@@ -4,6 +4,7 @@ import pytest
 from tests.store.test_photo import add as add_photos
 
 from photolib.errors import NotFoundError
+from photolib.images.orientation import upright
 from photolib.records import EventFacts, PersonFacts, Region, ReleaseFacts
 from photolib.store import event, person, photo
 from photolib.store import release as releases
@@ -101,6 +102,22 @@ def test_people_stand_from_left_to_right(library: Library) -> None:
             person.suggest(library.db, photo_id, person_id, "named in the file", box)
     names = [p.name for p in person.in_photo(library.db, photo_id)]
     assert names == ["Tan Wei", "Gao Lin"]
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_left_and_right_are_those_of_the_upright_picture(
+    library: Library, orientation: int
+) -> None:
+    (photo_id,) = add_photos(library, 1)
+    places = {"Gao Lin": (0.1, 0.6), "Tan Wei": (0.7, 0.2), "Wu Bo": (0.4, 0.8)}
+    boxes = {n: Region(n, "Face", x, y, 0.1, 0.1) for n, (x, y) in places.items()}
+    with writing(library.db):
+        library.db.execute("UPDATE photo SET orientation = ?", [orientation])
+        for name, box in boxes.items():
+            person_id = person.add(library.db, PersonFacts(name, name))
+            person.suggest(library.db, photo_id, person_id, "named in the file", box)
+    expected = sorted(boxes, key=lambda name: upright(boxes[name], orientation).x)
+    assert [p.name for p in person.in_photo(library.db, photo_id)] == expected
 
 
 def test_an_unknown_number_is_one_sentence(library: Library) -> None:

@@ -21,6 +21,7 @@ from photolib.gallery import (
     security,
     typed,
     upload,
+    who,
     wording,
 )
 from photolib.gallery.forms import FormRequest
@@ -28,7 +29,7 @@ from photolib.likeness import Likeness
 from photolib.paths import bundled
 from photolib.settings import Settings
 
-_NOUNS = (photo, event, person, search, release, upload, pick, health, file)
+_NOUNS = (photo, event, person, who, search, release, upload, pick, health, file)
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 
 

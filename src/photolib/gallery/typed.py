@@ -27,6 +27,11 @@ FIELDS = {
     "place": Field("place", _FACT),
     "venue": Field("venue", _FACT),
     "organisers": Field("list of organisers", _CAPTION),
+    "name": Field("name", _NAME),
+    "family": Field("family name", _NAME),
+    "given": Field("given name", _NAME),
+    "spelling": Field("spelling", _NAME),
+    "label": Field("language", _DATE),
     "date": Field("first day", _DATE),
     "date_end": Field("last day", _DATE),
 }

@@ -87,6 +87,32 @@ def find_all_by_name(db: Database, name: str) -> list[int]:
     return [row[0] for row in rows]
 
 
+def find_all_like(db: Database, text: str, *, limit: int) -> list[int]:
+    """Return people in whose spellings every word of `text` stands, by name."""
+    words = fold(text).split()
+    if not words:
+        return []
+    holds = " AND ".join(["instr(key, ?)"] * len(words))
+    rows = db.execute(
+        "SELECT DISTINCT id FROM person JOIN person_alias ON person = id "
+        f"WHERE {holds} ORDER BY name, id LIMIT ?",
+        [*words, limit],
+    )
+    return [row[0] for row in rows]
+
+
+def stood_as(db: Database, person_id: int) -> list[tuple[str | None, str | None]]:
+    """Return as what (title, organisation) a person has appeared, the latest first."""
+    rows = db.execute(
+        "SELECT appearance.title, organisation.name FROM appearance "
+        "JOIN event ON event.id = event "
+        "LEFT JOIN organisation ON organisation.id = organisation "
+        "WHERE person = ? ORDER BY coalesce(event.date, '') DESC, event.id DESC",
+        [person_id],
+    )
+    return list(dict.fromkeys((row[0], row[1]) for row in rows))
+
+
 def without_event(db: Database, people: Iterable[int]) -> list[int]:
     """Return those of these people who have appeared at no event."""
     return [

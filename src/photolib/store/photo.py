@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
@@ -40,6 +40,8 @@ class Filter:
     """Which photos a page shows; None asks nothing.
 
     `person_id` keeps photos in which the person is confirmed or suggested;
+    `person_as` only those that are confirmed or suggested, or those that the person
+    is "offered" for: the photos of their events of which nobody has said anything.
     `without` keeps those that lack a "credit", a "caption" or an "event".
     """
 
@@ -47,6 +49,7 @@ class Filter:
     person_id: int | None = None
     month: str | None = None
     without: str | None = None
+    person_as: Literal["confirmed", "suggested", "offered"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +196,9 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
         clauses.append("event = ?")
         values.append(wanted.event_id)
     if wanted.person_id is not None:
-        clauses.append(
-            "id IN (SELECT photo FROM photo_person WHERE person = ? "
-            "AND status <> 'rejected')"
-        )
-        values.append(wanted.person_id)
+        sql = _HAS_PERSON[wanted.person_as]
+        clauses.append(sql)
+        values += [wanted.person_id] * sql.count("?")
     if wanted.month is not None:
         clauses.append("sort_at >= ? AND sort_at < ?")
         values += [wanted.month, wanted.month + "~" if wanted.month else "0"]
@@ -206,6 +207,25 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " AND ".join(clauses), values
 
 
+_HAS_PERSON = {
+    None: (
+        "id IN (SELECT photo FROM photo_person WHERE person = ? "
+        "AND status <> 'rejected')"
+    ),
+    "confirmed": (
+        "id IN (SELECT photo FROM photo_person WHERE person = ? "
+        "AND status = 'confirmed')"
+    ),
+    "suggested": (
+        "id IN (SELECT photo FROM photo_person WHERE person = ? "
+        "AND status = 'suggested')"
+    ),
+    "offered": (
+        "event IN (SELECT event FROM appearance WHERE person = ?) AND NOT EXISTS "
+        "(SELECT 1 FROM photo_person WHERE photo_person.photo = photo.id "
+        "AND person = ?)"
+    ),
+}
 _LACKS = {
     "credit": (
         "id NOT IN (SELECT photo FROM credit WHERE status IN ('agreed', 'filled'))"
