@@ -132,6 +132,20 @@ def test_suggestions_come_in_pages(library: Library) -> None:
     assert end is None
 
 
+def test_many_of_one_name_are_asked_about_a_few_at_a_time(library: Library) -> None:
+    for number in range(30):
+        story(library, f"event {number}", gao(None, None))
+    assert alike.count(library.db) < 30 * 8
+    while pairs := alike.page(library.db, limit=1)[0]:
+        people.merge(library.db, pairs[0].one, pairs[0].other, BY)
+    assert len(person.get_all(library.db)) == 1
+
+
+def test_numbered_guests_are_not_spelt_nearly_alike(library: Library) -> None:
+    story(library, "Forum", gao(None, None, "Guest No1"), gao(None, None, "Guest No2"))
+    assert alike.count(library.db) == 0
+
+
 # --- merging ---------------------------------------------------------------
 
 

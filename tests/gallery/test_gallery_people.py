@@ -199,14 +199,16 @@ def test_many_people_are_shown_letter_by_letter(
     client: FlaskClient, opened: Library
 ) -> None:
     with writing(opened.db):
-        for n in range(501):
-            person.add(opened.db, PersonFacts(f"Weber {n}", f"Weber {n}"))
+        opened.db.conn.executemany(
+            "INSERT INTO person (name, family) VALUES (?, 'Weber')",
+            [(f"Number{n} Weber",) for n in range(501)],
+        )
         person.add(opened.db, PersonFacts("高林", "高林", "高", "林"))
     page = text_of(client.get("/people"))
     assert "G 2 W 501" in page
     assert "高林" in page
-    assert "Weber 7" not in page
-    assert "Weber 7" in text_of(client.get("/people?letter=W"))
+    assert "Number7 Weber" not in page
+    assert "Number7 Weber" in text_of(client.get("/people?letter=W"))
     assert "高林" in text_of(client.get("/people?letter=~"))
 
 

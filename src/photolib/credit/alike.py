@@ -46,7 +46,7 @@ def keys(name: str) -> frozenset[str]:
     if len(name) <= _LONGEST:
         found |= {f"read {reading}" for reading in readings(name)}
         family, given = split(name)
-        if family and given and not is_han(name):
+        if family and given and not is_han(name) and not re.search(r"\d", name):
             found.add(f"near {_plain(family)} {_plain(given)[:1]}")
     return frozenset(found)
 

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from photolib.credit.alike import REASONS, Reason, keys, why
 
+_MOST = 8  # suggestions that one person brings: more of one name follow when answered
 _ROWS = "SELECT one, other, why, one_spelling, other_spelling FROM alike"
 
 
@@ -37,10 +38,13 @@ def refresh(db: Database, person_id: int) -> None:
         "DELETE FROM alike WHERE ? IN (one, other) AND status = 'suggested'",
         [person_id],
     )
+    found = []
     for other_id in _sharing_a_key(db, person_id):
-        found = _strongest(names, _spellings(db, other_id))
-        if found is not None:
-            _suggest(db, person_id, other_id, *found)
+        met = _strongest(names, _spellings(db, other_id))
+        if met is not None:
+            found.append((REASONS.index(met[0]), other_id, met))
+    for _, other_id, met in sorted(found)[:_MOST]:
+        _suggest(db, person_id, other_id, *met)
 
 
 def fill(db: Database) -> None:
@@ -96,10 +100,13 @@ def count(db: Database) -> int:
 
 
 def _sharing_a_key(db: Database, person_id: int) -> list[int]:
+    """Return who may be a person, but those of whom a human has said no."""
     rows = db.execute(
         "SELECT DISTINCT theirs.person FROM person_key AS mine "
         "JOIN person_key AS theirs USING (key) "
-        "WHERE mine.person = ? AND theirs.person <> mine.person ORDER BY 1",
+        "WHERE mine.person = ? AND theirs.person <> mine.person AND NOT EXISTS "
+        "(SELECT 1 FROM alike WHERE one = min(mine.person, theirs.person) "
+        "AND other = max(mine.person, theirs.person))",
         [person_id],
     )
     return [row[0] for row in rows]
@@ -126,7 +133,7 @@ def _suggest(
     if one > other:
         one, other, mine, theirs = other, one, theirs, mine
     db.execute(
-        "INSERT OR IGNORE INTO alike (one, other, why, one_spelling, other_spelling, "
+        "INSERT INTO alike (one, other, why, one_spelling, other_spelling, "
         "status) VALUES (?, ?, ?, ?, ?, 'suggested')",
         [one, other, reason, mine, theirs],
     )
