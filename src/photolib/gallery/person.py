@@ -98,7 +98,7 @@ def show(person_id: int) -> ResponseReturnValue:
     return render_template("person/show.html", page=_page(library, person_id))
 
 
-def told(change: Change, shown: Person) -> str:
+def _told(change: Change, shown: Person) -> str:
     """Say what a change was, as the page of one of its people tells it."""
     detail = shortened(change.detail, _NAME)
     other = change.person_id if change.other_id == shown.id else change.other_id
@@ -143,7 +143,7 @@ def _page(library: Library, person_id: int) -> PersonPage:
         tiles=tiles(library, found.photos, current.editor()),
         next_address=following,
         done=tuple(
-            Done(c, told(c, shown), person_change.obstacle(db, c)) for c in changes
+            Done(c, _told(c, shown), person_change.obstacle(db, c)) for c in changes
         ),
     )
 
