@@ -53,6 +53,67 @@ class Exposure:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonShown:
+    """A person in the picture, with a description and ids (URIs) beside the name."""
+
+    name: str | None = None
+    description: str | None = None
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place: where the camera stood, or what the picture shows."""
+
+    name: str | None = None
+    sublocation: str | None = None
+    city: str | None = None
+    state: str | None = None
+    country: str | None = None
+    country_code: str | None = None
+    world_region: str | None = None
+    ids: tuple[str, ...] = ()
+    gps: Gps | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Artwork:
+    """A work of art, or another object with rights of its own, in the picture."""
+
+    title: str | None = None
+    creators: tuple[str, ...] = ()
+    date: str | None = None
+    circa_date: str | None = None
+    source: str | None = None
+    inventory_number: str | None = None
+    inventory_url: str | None = None
+    copyright: str | None = None
+    content_description: str | None = None
+    physical_description: str | None = None
+    style_periods: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Licensor:
+    """Who is to be asked for a licence (PLUS)."""
+
+    name: str | None = None
+    id: str | None = None
+    url: str | None = None
+    email: str | None = None
+    telephone: str | None = None
+    other_telephone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CopyrightOwner:
+    """Who owns the copyright (PLUS)."""
+
+    name: str | None = None
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Two sources of one file that say different things about one field.
 
@@ -71,6 +132,9 @@ class Metadata:
     only a date; `taken_offset` is known or None and never invented. `width` and
     `height` are stored pixels, before orientation. `sources` maps a field name to
     the tag its value was taken from. `warnings` are sentences about damaged parts.
+    `languages` has every language of a text that is written in several, by field and
+    language tag (RFC 3066; "x-default" is the one that stands in the field itself).
+    `charsets` says for "IPTC" and "EXIF" how texts beyond ASCII were decoded, and why.
     """
 
     format: str | None = None
@@ -111,6 +175,19 @@ class Metadata:
     sources: dict[str, str] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     warnings: tuple[str, ...] = ()
+    extended_description: str | None = None
+    people_details: tuple[PersonShown, ...] = ()
+    event_ids: tuple[str, ...] = ()
+    location_created: Location | None = None
+    locations_shown: tuple[Location, ...] = ()
+    artworks: tuple[Artwork, ...] = ()
+    copyright_owners: tuple[CopyrightOwner, ...] = ()
+    licensors: tuple[Licensor, ...] = ()
+    web_statement: str | None = None
+    data_mining: str | None = None
+    job_id: str | None = None
+    languages: dict[str, dict[str, str]] = field(default_factory=dict)
+    charsets: dict[str, str] = field(default_factory=dict)
 
 
 # --- what a release says ---------------------------------------------------

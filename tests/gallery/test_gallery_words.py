@@ -21,7 +21,9 @@ from photolib.records import (
     Event,
     Exposure,
     Gps,
+    Location,
     Metadata,
+    PersonShown,
     Region,
 )
 
@@ -150,3 +152,21 @@ def test_rows_tell_value_and_source() -> None:
     conflict = contradictions(metadata)[0]
     assert conflict.label == "Credit"
     assert [said.value for said in conflict.values] == ["A", "B"]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (
+            (PersonShown("Ann", "Chair", ("urn:1", "urn:2")), PersonShown("Bo")),
+            "Ann, Chair, urn:1; urn:2; Bo",
+        ),
+        (
+            Location("Hall", city="Wuhan", gps=Gps(30.5, 114.25)),
+            "Hall, Wuhan, 30.50000° N, 114.25000° E",
+        ),
+        ({"x-default": "One", "zh-CN": "一"}, "x-default: One · zh-CN: 一"),
+    ],
+)
+def test_structures_are_written_in_a_line(value: object, text: str) -> None:
+    assert written(value) == text

@@ -56,7 +56,8 @@ def damaged(data: bytes, chance: random.Random) -> bytes:
                 out[at:at] = out[at : at + length]
             case _:
                 out[at : at + length] = chance.randbytes(length)
-    return bytes(out[: chance.randrange(len(out))] if chance.random() < 0.1 else out)
+    cut = chance.random() < 0.1
+    return bytes(out[: chance.randrange(len(out) + 1)] if cut else out)
 
 
 def survives(data: bytes, folder: Path) -> bool:

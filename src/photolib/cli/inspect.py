@@ -117,7 +117,8 @@ def _tell(shown: dict[str, Any]) -> None:
 
 def _plain(value: Any) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{k} {v}" for k, v in value.items() if v is not None)
+        told = {key: _plain(one) for key, one in value.items() if one not in (None, [])}
+        return ", ".join(f"{key} {text}" for key, text in told.items())
     if isinstance(value, (list, tuple)):
         return "; ".join(_plain(item) for item in value)
     return str(value)

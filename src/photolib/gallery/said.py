@@ -1,7 +1,7 @@
 """What a file says of itself, as rows for a table: label, value, source."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from photolib.gallery.wording import clock, shortened
@@ -12,6 +12,8 @@ _LABELS = {
     "headline": "Headline",
     "caption": "Caption",
     "alt_text": "Alternative text",
+    "extended_description": "Extended description",
+    "languages": "In other languages",
     "caption_writer": "Caption writer",
     "taken_at": "Taken",
     "creators": "Creators",
@@ -19,10 +21,17 @@ _LABELS = {
     "credit": "Credit",
     "source": "Source",
     "copyright": "Copyright",
+    "copyright_owners": "Copyright owners",
+    "licensors": "Licensors",
     "usage_terms": "Usage terms",
+    "web_statement": "Terms on the web",
+    "data_mining": "Data mining",
     "instructions": "Instructions",
+    "job_id": "Job",
     "event": "Event",
+    "event_ids": "Ids of the event",
     "people": "People",
+    "people_details": "About the people",
     "organisations": "Organisations",
     "keywords": "Keywords",
     "sublocation": "Place",
@@ -30,12 +39,16 @@ _LABELS = {
     "state": "State",
     "country": "Country",
     "country_code": "Country code",
+    "location_created": "Taken at",
+    "locations_shown": "Places shown",
+    "artworks": "Works of art",
     "gps": "Position",
     "camera": "Camera",
     "exposure": "Exposure",
     "rating": "Rating",
     "label": "Label",
     "digital_source_type": "How it was made",
+    "charsets": "Character sets",
 }
 
 
@@ -97,7 +110,12 @@ def written(value: Any) -> str:
     if special is not None:
         return special(value)
     if isinstance(value, (list, tuple)):
-        return "; ".join(str(item) for item in value)
+        return "; ".join(written(item) for item in value)
+    if isinstance(value, dict):
+        return " · ".join(f"{key}: {written(one)}" for key, one in value.items())
+    if is_dataclass(value):
+        parts = (written(getattr(value, part.name)) for part in fields(value))
+        return ", ".join(part for part in parts if part)
     return str(value)
 
 

@@ -23,23 +23,32 @@ class Claim:
 
 
 _OFTEN_DEFAULT = {"title", "headline", "caption", "creators", "copyright"}
-LISTS = {"creators", "keywords", "people", "organisations"}
+LISTS = {"creators", "keywords", "people", "organisations", "event_ids"}
 
 _CORE, _EXT = "Iptc4xmpCore:", "Iptc4xmpExt:"
 _ORGANISATION = "OrganisationInImageName"
+_JOB = "TransmissionReference"
 _XMP = [
     ("title", "dc:title", "dc:Title"),
     ("headline", "photoshop:Headline", "photoshop:Headline"),
     ("caption", "dc:description", "dc:Description"),
     ("caption_writer", "photoshop:CaptionWriter", "photoshop:CaptionWriter"),
     ("alt_text", _CORE + "AltTextAccessibility", "iptcCore:AltTextAccessibility"),
+    (
+        "extended_description",
+        _CORE + "ExtDescrAccessibility",
+        "iptcCore:ExtDescrAccessibility",
+    ),
     ("creators", "dc:creator", "dc:Creator"),
     ("creator_title", "photoshop:AuthorsPosition", "photoshop:AuthorsPosition"),
     ("credit", "photoshop:Credit", "photoshop:Credit"),
     ("source", "photoshop:Source", "photoshop:Source"),
     ("copyright", "dc:rights", "dc:Rights"),
     ("usage_terms", "xmpRights:UsageTerms", "xmpRights:UsageTerms"),
+    ("web_statement", "xmpRights:WebStatement", "xmpRights:WebStatement"),
+    ("data_mining", "plus:DataMining", "plus:DataMining"),
     ("instructions", "photoshop:Instructions", "photoshop:Instructions"),
+    ("job_id", "photoshop:" + _JOB, "photoshop:" + _JOB),
     ("keywords", "dc:subject", "dc:Subject"),
     ("sublocation", _CORE + "Location", "iptcCore:Location"),
     ("city", "photoshop:City", "photoshop:City"),
@@ -47,6 +56,7 @@ _XMP = [
     ("country", "photoshop:Country", "photoshop:Country"),
     ("country_code", _CORE + "CountryCode", "iptcCore:CountryCode"),
     ("event", _EXT + "Event", "iptcExt:Event"),
+    ("event_ids", _EXT + "EventId", "iptcExt:EventID"),
     ("organisations", _EXT + _ORGANISATION, "iptcExt:" + _ORGANISATION),
     ("label", "xmp:Label", "xmp:Label"),
     ("digital_source_type", _EXT + "DigitalSourceType", "iptcExt:DigitalSourceType"),
@@ -63,6 +73,7 @@ _IIM = [
     ("source", iim_sets.SOURCE, "IPTC:Source"),
     ("copyright", iim_sets.COPYRIGHT, "IPTC:CopyrightNotice"),
     ("instructions", iim_sets.INSTRUCTIONS, "IPTC:SpecialInstructions"),
+    ("job_id", iim_sets.JOB_ID, "IPTC:OriginalTransmissionReference"),
     ("keywords", iim_sets.KEYWORDS, "IPTC:Keywords"),
     ("sublocation", iim_sets.SUB_LOCATION, "IPTC:Sub-location"),
     ("city", iim_sets.CITY, "IPTC:City"),
@@ -98,6 +109,19 @@ def from_xmp(properties: Properties) -> Iterator[Claim]:
             texts = value.listed() if field in LISTS else [value.plain()]
             yield from _claim(field, f"XMP-{source}", texts)
     yield from _claim("people", "XMP-iptcExt:PersonInImage", _people(properties))
+
+
+def languages(properties: Properties) -> dict[str, dict[str, str]]:
+    """Return the texts that are there in several languages, by field and language."""
+    found: dict[str, dict[str, str]] = {}
+    for field, name, _ in _XMP:
+        if name not in properties:
+            continue
+        spoken = {i.language or "x-default": i.text for i in properties[name].items}
+        if spoken.keys() - {"x-default"} and field not in LISTS:
+            texts = {tag: clean(text) for tag, text in spoken.items()}
+            found[field] = {tag: text for tag, text in texts.items() if text}
+    return found
 
 
 def from_iim(iim: Iim) -> Iterator[Claim]:

@@ -23,6 +23,7 @@ _LIMITS = {
     "state": (iim.STATE, 32),
     "country_code": (iim.COUNTRY_CODE, 3),
     "country": (iim.COUNTRY, 64),
+    "job_id": (iim.JOB_ID, 32),
     "headline": (iim.HEADLINE, 256),
     "credit": (iim.CREDIT, 32),
     "source": (iim.SOURCE, 32),

@@ -17,6 +17,7 @@ from photolib.metadata.reconcile import reconcile, reconcile_moments
 from photolib.metadata.regions import read_regions
 from photolib.metadata.shot import read_shot
 from photolib.metadata.sidecar import RAW_FORMATS, find_sidecars, read_sidecar
+from photolib.metadata.structures import read_structures
 from photolib.metadata.window import Window
 from photolib.records import Metadata
 
@@ -82,6 +83,7 @@ def _metadata(
     when, when_sources, when_conflicts = reconcile_moments(moments)
     shot, shot_sources = read_shot(camera, properties)
     regions, regions_source = read_regions(properties, (blocks.width, blocks.height))
+    told, told_sources = read_structures(properties)
     warnings = [*blocks.warnings, *camera.warnings]
     warnings += [w for _, packet_warnings in parsed for w in packet_warnings]
     warnings += [w for block in iims for w in block.warnings]
@@ -97,12 +99,14 @@ def _metadata(
         width=blocks.width,
         height=blocks.height,
         regions=regions,
-        sources=sources | when_sources | shot_sources,
+        sources=sources | when_sources | shot_sources | told_sources,
         conflicts=(*conflicts, *when_conflicts),
         warnings=tuple(dict.fromkeys(warnings)),
         **values,
         **when,
         **shot,
+        **told,
+        languages=claims.languages(properties),
     )
     if regions_source:
         metadata.sources["regions"] = regions_source

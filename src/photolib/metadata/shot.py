@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from photolib.metadata import position
 from photolib.metadata.exif import Exif
 from photolib.metadata.text import clean
 from photolib.metadata.xmp import Properties
-from photolib.records import Camera, Exposure, Gps
+from photolib.records import Camera, Exposure
 
 _RATING_LIMIT = 5
 _NOTHING = (None, Camera(), Exposure())
-_COORDINATE = re.compile(
-    r"(\d{1,3})(?:,(\d{1,2}(?:\.\d+)?))?(?:,(\d{1,2}(?:\.\d+)?))?([NSEW])"
-)
 
 
 def read_shot(exif: Exif, xmp: Properties) -> tuple[dict[str, Any], dict[str, str]]:
@@ -35,7 +33,7 @@ def _said(exif: Exif, xmp: Properties) -> Iterator[tuple[str, str, Any]]:
     if xmp:
         yield "camera", "XMP-tiff:Model", _camera(xmp)
         yield "exposure", "XMP-exif:ExposureTime", _exposure(xmp)
-        yield "gps", "XMP-exif:GPSLatitude", _position(xmp)
+        yield "gps", "XMP-exif:GPSLatitude", position.read(xmp)
         yield "rating", "XMP-xmp:Rating", _rating(xmp)
     yield "rating", "EXIF:Rating", exif.rating()
 
@@ -49,13 +47,7 @@ def _text(xmp: Properties, *names: str) -> str | None:
 
 
 def _number(xmp: Properties, name: str) -> float | None:
-    """Return a number or a fraction such as 28/10; None for n/0 and 0."""
-    match = re.fullmatch(
-        r"(\d{1,12}(?:\.\d{1,12})?)(?:/(\d{1,12}))?", _text(xmp, name) or ""
-    )
-    if not match or (match[2] and not int(match[2])):
-        return None
-    return float(match[1]) / int(match[2] or 1) or None
+    return position.ratio(_text(xmp, name) or "")
 
 
 def _camera(xmp: Properties) -> Camera:
@@ -79,28 +71,6 @@ def _exposure(xmp: Properties) -> Exposure:
         None if iso is None else int(iso),
         _number(xmp, "exif:FocalLength"),
     )
-
-
-def _position(xmp: Properties) -> Gps | None:
-    latitude = _degrees(_text(xmp, "exif:GPSLatitude"), 90)
-    longitude = _degrees(_text(xmp, "exif:GPSLongitude"), 180)
-    if latitude is None or longitude is None:
-        return None
-    altitude = _number(xmp, "exif:GPSAltitude")
-    below = _text(xmp, "exif:GPSAltitudeRef") == "1"
-    return Gps(latitude, longitude, -altitude if altitude and below else altitude)
-
-
-def _degrees(text: str | None, limit: int) -> float | None:
-    """Read "36,18.12N" or "36,18,7N" (XMP Specification Part 2, GPSCoordinate)."""
-    match = _COORDINATE.fullmatch(text or "")
-    if not match:
-        return None
-    degrees, minutes, seconds = (float(part or 0) for part in match.groups()[:3])
-    whole = degrees + minutes / 60 + seconds / 3600
-    if whole > limit:
-        return None
-    return -whole if match[4] in "SW" else whole
 
 
 def _rating(xmp: Properties) -> int | None:

@@ -22,7 +22,16 @@ from photolib.metadata.xmp_packet import merged
 
 WRITABLE_FORMATS = frozenset({"JPEG", "PNG", "WEBP", "TIFF"})
 
-_UNREAD = {"person_titles", "web_statement", "date_created", "regions", "cleared"}
+_UNREAD = {
+    "person_titles",
+    "person_ids",
+    "date_created",
+    "regions",
+    "location_created",
+    "locations_shown",
+    "languages",
+    "cleared",
+}
 """Fields that Metadata does not have, or not as they are written."""
 
 

@@ -28,6 +28,8 @@ NAMESPACES = {
     "aux": "http://ns.adobe.com/exif/1.0/aux/",
     "plus": "http://ns.useplus.org/ldf/xmp/1.0/",
     "mwg-rs": "http://www.metadataworkinggroup.com/schemas/regions/",
+    "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "acdsee": "http://ns.acdsee.com/iptc/1.0/",
     "stArea": "http://ns.adobe.com/xmp/sType/Area#",
     "stDim": "http://ns.adobe.com/xap/1.0/sType/Dimensions#",
     "MP": "http://ns.microsoft.com/photo/1.2/",

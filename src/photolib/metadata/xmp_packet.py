@@ -13,52 +13,34 @@ from photolib.metadata import xml, xmp, xmp_history
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.text import same
 from photolib.metadata.xmp import LANGUAGE, NAMESPACES, RDF
-from photolib.records import Region
+from photolib.metadata.xmp_element import tag_of
+from photolib.metadata.xmp_properties import Size, properties_of
 
-_TEXT, _ALT, _SEQ, _BAG = "text", "Alt", "Seq", "Bag"
-_FORMS = {
-    "caption": ("dc:description", _ALT),
-    "title": ("dc:title", _ALT),
-    "creators": ("dc:creator", _SEQ),
-    "copyright": ("dc:rights", _ALT),
-    "keywords": ("dc:subject", _BAG),
-    "headline": ("photoshop:Headline", _TEXT),
-    "caption_writer": ("photoshop:CaptionWriter", _TEXT),
-    "creator_title": ("photoshop:AuthorsPosition", _TEXT),
-    "credit": ("photoshop:Credit", _TEXT),
-    "source": ("photoshop:Source", _TEXT),
-    "instructions": ("photoshop:Instructions", _TEXT),
-    "city": ("photoshop:City", _TEXT),
-    "state": ("photoshop:State", _TEXT),
-    "country": ("photoshop:Country", _TEXT),
-    "date_created": ("photoshop:DateCreated", _TEXT),
-    "country_code": ("Iptc4xmpCore:CountryCode", _TEXT),
-    "sublocation": ("Iptc4xmpCore:Location", _TEXT),
-    "alt_text": ("Iptc4xmpCore:AltTextAccessibility", _ALT),
-    "people": ("Iptc4xmpExt:PersonInImage", _BAG),
-    "organisations": ("Iptc4xmpExt:OrganisationInImageName", _BAG),
-    "event": ("Iptc4xmpExt:Event", _ALT),
-    "digital_source_type": ("Iptc4xmpExt:DigitalSourceType", _TEXT),
-    "usage_terms": ("xmpRights:UsageTerms", _ALT),
-    "web_statement": ("xmpRights:WebStatement", _TEXT),
-}
 _CLEARED = {
     "people": ("Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:PersonInImageWDetails"),
     "regions": ("mwg-rs:Regions", "Iptc4xmpExt:ImageRegion", "MP:RegionInfo"),
 }
-# What older programs read instead (XMP Specification Part 2, TIFF namespace).
+# What other programs read instead (XMP Specification Part 2, TIFF and Exif namespaces;
+# ACDSee; early Adobe products; PLUS Image Creator).
 _ALIASES = {
-    "caption": "tiff:ImageDescription",
-    "creators": "tiff:Artist",
-    "copyright": "tiff:Copyright",
+    "caption": {
+        "tiff:ImageDescription",
+        "exif:UserComment",
+        "xmp:Description",
+        "acdsee:caption",
+    },
+    "creators": {"tiff:Artist", "xmp:Author", "pdf:Author", "acdsee:author"},
+    "copyright": {"tiff:Copyright"},
+    "title": {"xmp:Title"},
+    "keywords": {"xmp:Keywords", "pdf:Keywords", "acdsee:keywords"},
 }
+_CREATOR = "plus:ImageCreator"
 # What only describes the packet as it was. Photoshop would take a stale digest for a
 # sign that IPTC-IIM is newer than this XMP.
 _OUTDATED = {"xmpNote:HasExtendedXMP", "photoshop:LegacyIPTCDigest"}
 _PREFIX = re.compile(r"""xmlns:([A-Za-z_][\w.-]*)\s*=\s*["']([^"']+)["']""")
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
 _META = '<x:xmpmeta xmlns:x="adobe:ns:meta/" x:xmptk="photolib">\n'
-Size = tuple[int | None, int | None]
 _ABOUT = RDF + "about"
 _ITEMS = xml.ELEMENT_LIMIT
 
@@ -84,7 +66,7 @@ class Packet:
         if len(whole) <= limit:
             return whole, b"", ""
         extended = Element(RDF + "Description", {_ABOUT: ""})
-        note = SubElement(self.descriptions[0], _tag("xmpNote:HasExtendedXMP"))
+        note = SubElement(self.descriptions[0], tag_of("xmpNote:HasExtendedXMP"))
         note.text = "0" * 32
         main = self.serialised()
         for _, owner, moved in sorted(self._sizes(), key=lambda row: -row[0]):
@@ -105,7 +87,7 @@ class Packet:
     def _sizes(self) -> Iterator[tuple[int, Element, Element]]:
         for owner in self.descriptions:
             for prop in owner:
-                if prop.tag != _tag("xmpNote:HasExtendedXMP"):
+                if prop.tag != tag_of("xmpNote:HasExtendedXMP"):
                     yield len(xml.serialise(prop, self.prefixes)), owner, prop
 
 
@@ -126,23 +108,22 @@ def merged(
         descriptions += found
         _learn_prefixes(prefixes, packet)
     own = Element(RDF + "Description", {_ABOUT: ""})
-    own.extend(_properties(fields, size))
+    own.extend(properties_of(fields, size, descriptions))
     for child in own:
         _keep_languages(child, descriptions)
     gone = _OUTDATED.union(*(_CLEARED[field] for field in fields.cleared))
-    gone |= {name for field, name in _ALIASES.items() if getattr(fields, field)}
-    tags = {child.tag for child in own} | {_tag(name) for name in gone}
+    gone = gone.union(
+        *(_ALIASES[field] for field in _ALIASES if getattr(fields, field))
+    )
+    if fields.creators and not _created_by(fields.creators, descriptions):
+        gone |= {_CREATOR}
+    tags = {child.tag for child in own} | {tag_of(name) for name in gone}
     _remove(descriptions, tags | ({xmp_history.PROVENANCE} if event else set()))
     kept = [one for one in descriptions if len(one) or set(one.attrib) - {_ABOUT}]
     kept = [own, *kept] if len(own) else kept or [own]
     if event:
         xmp_history.add_event(kept, event)
     return Packet(kept, prefixes)
-
-
-def _tag(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return f"{{{NAMESPACES[prefix]}}}{local}"
 
 
 def _plain(tag: str) -> str:
@@ -164,10 +145,20 @@ def _remove(descriptions: list[Element], tags: set[str]) -> None:
             description.remove(child)
 
 
+def _created_by(creators: tuple[str, ...], descriptions: list[Element]) -> bool:
+    """Tell whether PLUS Image Creator, which has ids, names nobody else."""
+    return all(
+        creator.get(_CREATOR + "Name").plain() in creators
+        for one in descriptions
+        for found in one.iterfind(tag_of(_CREATOR))
+        for creator in xmp.value_of(found).structures()
+    )
+
+
 def _keep_languages(own: Element, descriptions: list[Element]) -> None:
-    """Take over the translations of a text that is written as it was."""
+    """Take over the translations of a text that is written as it was, without any."""
     array = own.find(RDF + "Alt")
-    if array is None:
+    if array is None or len(array) > 1:
         return
     for old in (child for one in descriptions for child in one):
         if _plain(old.tag) == _plain(own.tag) and same(
@@ -184,63 +175,3 @@ def _learn_prefixes(prefixes: dict[str, str], packet: bytes) -> None:
     for name, uri in _PREFIX.findall(xml.decode(packet)[0]):
         if uri not in prefixes and name not in prefixes.values():
             prefixes[uri] = name
-
-
-def _properties(fields: ExportFields, size: Size) -> Iterator[Element]:
-    for field, (name, form) in _FORMS.items():
-        value = getattr(fields, field)
-        if value:
-            texts = [value] if isinstance(value, str) else value
-            yield _property(name, form, texts)
-    if fields.people:
-        yield _people(fields)
-    if fields.regions:
-        yield _regions(fields.regions, size)
-
-
-def _property(name: str, form: str, texts: list[str] | tuple[str, ...]) -> Element:
-    element = Element(_tag(name))
-    if form == _TEXT:
-        element.text = texts[0]
-        return element
-    array = SubElement(element, RDF + form)
-    for text in texts:
-        item = SubElement(array, RDF + "li")
-        item.text = text
-        if form == _ALT:
-            item.set(LANGUAGE, "x-default")
-    return element
-
-
-def _people(fields: ExportFields) -> Element:
-    """Return who is shown, with titles (IPTC Person Shown, with Details)."""
-    element = Element(_tag("Iptc4xmpExt:PersonInImageWDetails"))
-    array = SubElement(element, RDF + "Bag")
-    for name in fields.people:
-        item = SubElement(array, RDF + "li", {RDF + "parseType": "Resource"})
-        item.append(_property("Iptc4xmpExt:PersonName", _ALT, [name]))
-        if name in fields.person_titles:
-            title = fields.person_titles[name]
-            item.append(_property("Iptc4xmpExt:PersonDescription", _ALT, [title]))
-    return element
-
-
-def _regions(regions: tuple[Region, ...], size: Size) -> Element:
-    """Return the regions as MWG Guidelines 2.0, 5.9 has them: areas by their centre."""
-    element = Element(_tag("mwg-rs:Regions"), {RDF + "parseType": "Resource"})
-    sides = {_tag(f"stDim:{k}"): str(v) for k, v in zip("wh", size, strict=True) if v}
-    applied = sides | {_tag("stDim:unit"): "pixel"}
-    SubElement(element, _tag("mwg-rs:AppliedToDimensions"), applied)
-    array = SubElement(SubElement(element, _tag("mwg-rs:RegionList")), RDF + "Bag")
-    for region in regions:
-        item = SubElement(array, RDF + "li", {RDF + "parseType": "Resource"})
-        for name, text in (("Name", region.name), ("Type", region.type)):
-            if text:
-                item.append(_property(f"mwg-rs:{name}", _TEXT, [text]))
-        centre = {"x": region.x + region.w / 2, "y": region.y + region.h / 2}
-        numbers = centre | {"w": region.w, "h": region.h}
-        area = {_tag(f"stArea:{part}"): f"{n:.6f}" for part, n in numbers.items()}
-        SubElement(
-            item, _tag("mwg-rs:Area"), area | {_tag("stArea:unit"): "normalized"}
-        )
-    return element

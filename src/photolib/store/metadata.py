@@ -7,10 +7,34 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from photolib.records import Camera, Conflict, Exposure, Gps, Metadata, Region
+from photolib.records import (
+    Artwork,
+    Camera,
+    Conflict,
+    CopyrightOwner,
+    Exposure,
+    Gps,
+    Licensor,
+    Location,
+    Metadata,
+    PersonShown,
+    Region,
+)
 
 _BARE = {"sources", "conflicts"}
 _EMPTY = asdict(Metadata())
+_RECORDS = {
+    "regions": Region,
+    "gps": Gps,
+    "camera": Camera,
+    "exposure": Exposure,
+    "people_details": PersonShown,
+    "location_created": Location,
+    "locations_shown": Location,
+    "artworks": Artwork,
+    "copyright_owners": CopyrightOwner,
+    "licensors": Licensor,
+}
 
 
 def add(db: Database, photo_id: int, metadata: Metadata) -> None:
@@ -67,16 +91,18 @@ def _record(
     values: dict[str, Any], sources: dict[str, str], conflicts: tuple[Conflict, ...]
 ) -> Metadata:
     known = {f.name for f in fields(Metadata)}
-    given = {name: value for name, value in values.items() if name in known}
-    for name, value in given.items():
-        if isinstance(value, list):
-            given[name] = tuple(value)
-    if "regions" in given:
-        given["regions"] = tuple(Region(**region) for region in given["regions"])
-    for name, record in (("gps", Gps), ("camera", Camera), ("exposure", Exposure)):
-        if name in given:
-            given[name] = record(**given[name])
+    given = {n: _typed(n, value) for n, value in values.items() if n in known}
     return Metadata(**given, sources=sources, conflicts=conflicts)
+
+
+def _typed(name: str, value: Any) -> Any:
+    """Return a value out of JSON as the records have it."""
+    if isinstance(value, list):
+        return tuple(_typed(name, one) for one in value)
+    if isinstance(value, dict) and name in _RECORDS:
+        parts = {part: _typed(part, one) for part, one in value.items()}
+        return _RECORDS[name](**parts)
+    return value
 
 
 def _dump(value: object) -> str:
