@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from PIL import Image
 from photolib import ingest as module
 from photolib.errors import NotAPictureError, StorageError
 from photolib.ingest import Failed, ingest, prepare
+from photolib.metadata.fields import ExportFields
+from photolib.metadata.write import write_sidecar
 from photolib.records import EventFacts, PersonFacts, PhotoCredit, ReleaseFacts
+from photolib.settings import Settings
 from photolib.store import caption, credit, event, files, metadata, person, photo
 from photolib.store import release as releases
 from photolib.store.connect import writing
@@ -305,3 +309,16 @@ def test_a_pipe_is_not_waited_for(library: Library, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.jpg")
     report = ingest(library, [tmp_path / "pipe.jpg"], workers="1")
     assert "it is no file" in report.failed[0].reason
+
+
+def test_charset_and_sidecars_are_the_librarys_settings(
+    library: Library, tmp_path: Path
+) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Иванов".encode("cp1251")
+    Image.new("RGB", (300, 200)).save(tmp_path / "a.jpg", exif=exif)
+    write_sidecar(tmp_path / "a.xmp", ExportFields(credit="CJDE"))
+    how = Settings(fallback_charset="cp1251", jpeg_sidecar=True)
+    (taken,) = ingest(replace(library, settings=how), [tmp_path / "a.jpg"]).added
+    says = metadata.get(library.db, taken.photo)
+    assert (says.creators, says.credit) == (("Иванов",), "CJDE")

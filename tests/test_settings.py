@@ -23,12 +23,25 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
         ("colour = 1", "no setting is called 'colour'"),
         ("preview_px =", "cannot be read as TOML"),
         ("preview_px = true", "must be a int"),
+        ("jpeg_sidecar = 'yes'", "jpeg_sidecar must be a bool"),
+        ("fallback_charset = 'klingon'", "fallback_charset: 'klingon' is no charset"),
+        ("fallback_charset = 'utf-16'", "name one such as cp1252"),
+        ("fallback_charset = 'rot13'", "'rot13' is no charset"),
+        ("fallback_charset = 'idna'", "'idna' is no charset"),
     ],
 )
 def test_a_bad_setting_is_one_sentence(tmp_path: Path, toml: str, told: str) -> None:
     (tmp_path / "photolib.toml").write_text(toml)
     with pytest.raises(SettingsError, match=told):
         Settings.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "name", ["cp1251", "cp1250", "euc-kr", "shift_jis", "big5", "latin-1", "utf-8"]
+)
+def test_charsets_of_suppliers_can_be_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "photolib.toml").write_text(f"fallback_charset = '{name}'")
+    assert Settings.load(tmp_path).fallback_charset == name
 
 
 def test_every_setting_is_explained_here_and_in_the_readme() -> None:

@@ -205,7 +205,7 @@ def prepare(staging: Path, settings: Settings, path: Path) -> _Prepared:
     try:
         shutil.copyfile(path, staged.original)
         sha256 = _sha256(staged.original)  # what was copied is what counts
-        says = _says(path, staged.original)
+        says = _says(path, staged.original, settings)
         renditions = make_renditions(
             staged.original,
             staged.preview,
@@ -350,8 +350,13 @@ def _is_ours(folder: Path, library: Path) -> bool:
     return any(resolved.is_relative_to(library / name) for name in files.FOLDERS)
 
 
-def _says(path: Path, copy: Path) -> Metadata:
-    says = read(copy, sidecar=False)
+def _says(path: Path, copy: Path, settings: Settings) -> Metadata:
+    says = read(
+        copy,
+        beside=path,
+        jpeg_sidecar=settings.jpeg_sidecar,
+        fallback_charset=settings.fallback_charset,
+    )
     if says.format in MEDIA_TYPES or says.format is None:
         return says
     raise FileError(

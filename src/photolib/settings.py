@@ -33,6 +33,21 @@ class Settings:
         default=2000, metadata={"help": "largest upload of one request, in megabytes"}
     )
 
+    fallback_charset: str = field(
+        default="cp1252",
+        metadata={
+            "help": "the charset of metadata that does not say its own, where nothing "
+            "speaks for another; set what your suppliers use, such as cp1251 or euc-kr"
+        },
+    )
+    jpeg_sidecar: bool = field(
+        default=False,
+        metadata={
+            "help": "whether photo.xmp beside a photo that is not raw overrides what "
+            "the photo says"
+        },
+    )
+
     @classmethod
     def load(cls, library: Path) -> "Settings":
         """Read `library`/photolib.toml; a missing file means the defaults.
@@ -64,6 +79,28 @@ def _check(path: Path, name: str, value: Any, default: Any) -> None:
         )
     if isinstance(value, int) and not isinstance(value, bool) and value < 1:
         raise SettingsError(f"{path}: {name} must be at least 1, not {value}")
+    if name == "fallback_charset":
+        try:
+            check_charset(value)
+        except SettingsError as error:
+            raise SettingsError(f"{path}: {name}: {error}") from error
+
+
+def check_charset(name: str) -> None:
+    """Refuse a name that is no charset which has ASCII in it, as metadata's have.
+
+    :raises SettingsError: naming it.
+    """
+    try:
+        sure = b"Az+-" + "Az+-".encode(name) + b"\xe9"
+        usable = sure.decode(name, "replace").startswith("Az+-Az+-")
+    except (LookupError, UnicodeError):
+        usable = False
+    if not usable:
+        raise SettingsError(
+            f"{name!r} is no charset of metadata: name one such as cp1252, cp1251, "
+            "euc-kr, shift_jis, big5 or gb18030"
+        )
 
 
 def default_library() -> Path:

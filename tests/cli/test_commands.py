@@ -1,6 +1,7 @@
 """Every command as a user and a script call it."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from photolib.cli import main
+from photolib.metadata.fields import ExportFields
+from photolib.metadata.write import write_sidecar
 from photolib.store.library import is_library
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -222,6 +225,28 @@ def test_inspect_keeps_the_order_and_names_failures(run: Run, tmp_path: Path) ->
     shown = run("inspect", good, bad).stdout
     assert "EXIF:Artist" in shown
     assert "\x1b" not in shown
+
+
+def test_inspect_is_told_the_charset_and_of_sidecars(run: Run, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x013B] = "Иванов".encode("cp1251")
+    photo, sidecar = tmp_path / "a.jpg", tmp_path / "a.xmp"
+    Image.new("RGB", (30, 20)).save(photo, exif=exif)
+    write_sidecar(sidecar, ExportFields(credit="CJDE"))
+    (plain,) = lines(run("inspect", photo, "--json"))
+    assert (plain["creators"], plain["credit"]) == ([], None)
+    how = ("--fallback-charset", "cp1251", "--jpeg-sidecar", "--json")
+    (told,) = lines(run("inspect", photo, *how))
+    assert (told["creators"], told["credit"]) == (["Иванов"], "CJDE")
+    wrong = run("inspect", photo, "--fallback-charset", "klingon")
+    assert wrong.exit_code == 2
+    assert "'klingon' is no charset of metadata" in wrong.stderr
+
+
+def test_inspect_waits_for_no_pipe(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (told,) = lines(run("inspect", tmp_path / "pipe", "--json"))
+    assert told["error"] == "it is no file: name a file"
 
 
 def test_a_release_is_parsed_from_a_file_and_from_standard_input(

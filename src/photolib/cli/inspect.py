@@ -4,14 +4,16 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from photolib.cli.output import json_option, say
-from photolib.errors import FileError, UnreadableFileError
+from photolib.errors import FileError, SettingsError
 from photolib.records import Metadata
+from photolib.settings import Settings, check_charset
 from photolib.workers import in_batches, in_order
 
 Line = tuple[bytes, bool]
@@ -23,40 +25,71 @@ _MANY = 200
 _AT_ONCE = 25
 
 
+def _charset(_ctx: click.Context, _: click.Parameter, value: str) -> str:
+    try:
+        check_charset(value)
+    except SettingsError as error:
+        raise click.BadParameter(str(error)) from error
+    return value
+
+
 @click.command(epilog="Example: photolib inspect DSC_0412.JPG --json")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "--fallback-charset",
+    metavar="NAME",
+    default=Settings().fallback_charset,
+    show_default=True,
+    callback=_charset,
+    help="The charset of texts that do not say theirs, such as cp1251 or euc-kr.",
+)
+@click.option(
+    "--jpeg-sidecar",
+    is_flag=True,
+    help="Let photo.xmp beside a photo that is not raw override what the photo says.",
+)
 @json_option
 @click.pass_context
-def command(ctx: click.Context, *, files: tuple[Path, ...], as_json: bool) -> None:
+def command(
+    ctx: click.Context,
+    *,
+    files: tuple[Path, ...],
+    fallback_charset: str,
+    jpeg_sidecar: bool,
+    as_json: bool,
+) -> None:
     """Print what the metadata of files says, and where each value stands."""
     failed = False
+    how = Settings(fallback_charset=fallback_charset, jpeg_sidecar=jpeg_sidecar)
     if as_json:
-        for line, readable in _lines(files):
+        for line, readable in _lines(files, how):
             failed = failed or not readable
             sys.stdout.buffer.write(line)
     else:
         for path in files:
-            row = _row(path)
+            row = _row(how, path)
             failed = failed or row["error"] is not None
             _tell(json.loads(_encoded(row)))
     ctx.exit(1 if failed else 0)
 
 
-def _lines(files: tuple[Path, ...]) -> Iterator[Line]:
+def _lines(files: tuple[Path, ...], how: Settings) -> Iterator[Line]:
     """Yield the line of each file, in their order."""
     if len(files) < _MANY:
-        yield from map(_line, files)
+        yield from map(partial(_line, how), files)
         return
-    with closing(in_order(_some_lines, in_batches(files, _AT_ONCE))) as results:
+    with closing(
+        in_order(partial(_some_lines, how), in_batches(files, _AT_ONCE))
+    ) as results:
         for batch, lines in zip(in_batches(files, _AT_ONCE), results, strict=True):
             if isinstance(lines, Exception):  # a worker died: find the file alone
-                yield from _one_by_one(batch)
+                yield from _one_by_one(batch, how)
             else:
                 yield from lines
 
 
-def _one_by_one(files: list[Path]) -> Iterator[Line]:
-    with closing(in_order(_line, files)) as results:
+def _one_by_one(files: list[Path], how: Settings) -> Iterator[Line]:
+    with closing(in_order(partial(_line, how), files)) as results:
         for path, line in zip(files, results, strict=True):
             if isinstance(line, Exception):
                 row = {"file": str(path), "error": str(line), **_fields(Metadata())}
@@ -65,12 +98,12 @@ def _one_by_one(files: list[Path]) -> Iterator[Line]:
                 yield line
 
 
-def _some_lines(files: list[Path]) -> list[Line]:
-    return [_line(path) for path in files]
+def _some_lines(how: Settings, files: list[Path]) -> list[Line]:
+    return [_line(how, path) for path in files]
 
 
-def _line(path: Path) -> Line:
-    row = _row(path)
+def _line(how: Settings, path: Path) -> Line:
+    row = _row(how, path)
     return _encoded(row), row["error"] is None
 
 
@@ -84,15 +117,15 @@ def _fields(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
-def _row(path: Path) -> dict[str, Any]:
+def _row(how: Settings, path: Path) -> dict[str, Any]:
     # Not above: the process that only hands out work need not wait for it.
     from photolib.metadata.read import read
 
     reason, says = None, Metadata()
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for
-            raise UnreadableFileError(path, "it is no file: name a file")
-        says = read(path)
+        says = read(
+            path, fallback_charset=how.fallback_charset, jpeg_sidecar=how.jpeg_sidecar
+        )
     except FileError as error:
         reason = error.reason
     return {"file": str(path), "error": reason, **_fields(says)}

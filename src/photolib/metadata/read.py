@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -26,13 +27,15 @@ def read(
     path: Path,
     *,
     sidecar: bool = True,
+    beside: Path | None = None,
     jpeg_sidecar: bool = False,
     fallback_charset: str = charset.DEFAULT_FALLBACK,
 ) -> Metadata:
     """Return the metadata of a picture or a bare .xmp file; pixels are not decoded.
 
     `sidecar`: an XMP sidecar overrides what a raw file says, field by field.
-    `jpeg_sidecar`: it does so for every other format, too. `fallback_charset` is
+    `jpeg_sidecar`: it does so for every other format, too. `beside` is the file whose
+    sidecars count where `path` is a copy of it elsewhere. `fallback_charset` is
     tried last for IIM and EXIF text that does not say its charset. What is damaged
     is told in `warnings`.
 
@@ -40,6 +43,8 @@ def read(
     :raises NotAPictureError: if its content is no format we know.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
+            raise UnreadableFileError(path, "it is no file: name a file")
         with path.open("rb") as file:
             blocks, camera = _read_blocks(path, file, fallback_charset)
     except OSError as error:
@@ -47,7 +52,9 @@ def read(
         raise UnreadableFileError(path, f"it cannot be read: {reason}") from error
     packets = blocks.xmp
     if sidecar and (jpeg_sidecar or blocks.format in RAW_FORMATS):
-        packets = packets + [read_sidecar(found) for found in find_sidecars(path)]
+        packets = packets + [
+            read_sidecar(found) for found in find_sidecars(beside or path)
+        ]
     return _metadata(blocks, camera, packets, fallback_charset)
 
 
