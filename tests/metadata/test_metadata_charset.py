@@ -14,7 +14,15 @@ FRENCH = "Le maire, François Lefèvre, salue la foule à Saint-Étienne, le 3 a
         ([CHINESE, "陈伟民"], "gbk", "gb18030"),
         ([CHINESE, "𠮷田㛃"], "gb18030", "gb18030"),
         (["陈伟民"], "gbk", "gb18030"),
+        (["陳偉民攝於臺北國際會議中心"], "gbk", "gb18030"),
+        (["陳偉民"], "big5", "big5hkscs"),
+        (["淡水河大橋夜景", "中央社記者陳思明攝，11月27日"], "big5", "big5hkscs"),
+        (["김연아 선수가 경기장에서 연기를 펼치고 있다"], "euc-kr", "cp949"),
+        (["記念撮影をする参加者たち", "山田太郎"], "shift_jis", "cp932"),
+        (["記念撮影をする参加者たち", "山田太郎"], "euc_jp", "euc_jp"),
         ([FRENCH, "José Müller-Åström"], "cp1252", "cp1252"),
+        (["utiliser n'importe quelle référence"], "cp1252", "cp1252"),
+        (["FRANÇOIS HOLLANDE À L'ÉLYSÉE", "SÃO PAULO"], "cp1252", "cp1252"),
         (["Bjørn"], "cp1252", "cp1252"),
         (["Überfüllte Straße in Köln"], "cp1252", "cp1252"),
         (["He said: “Hello”, didn’t he?", "l’été – 3"], "cp1252", "cp1252"),
@@ -29,6 +37,34 @@ def test_undeclared_text_is_read_in_the_charset_it_was_written_in(
     assert decoded.texts == texts
     assert decoded.charset == read_as
     assert decoded.certain == (read_as in ("ascii", "utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("values", "how", "told"),
+    [
+        ([b"plain"], {}, ""),
+        (["陈伟民".encode()], {}, ""),
+        (["陈伟民".encode("gbk")], {}, "gb18030, by evidence"),
+        ([b"Andr\xe9"], {}, "cp1252, assumed"),
+        ([b"Andr\xe9"], {"declared": "cp1252"}, "cp1252, declared"),
+        ([b"Andr\xe9"], {"fallback": "cp1250"}, "cp1250, as configured"),
+    ],
+)
+def test_why_a_charset_was_taken_is_told(
+    values: list[bytes], how: dict[str, str], told: str
+) -> None:
+    assert decode(values, **how).told == told  # type: ignore[arg-type]
+
+
+def test_a_rare_name_is_gb18030_by_its_form_unless_another_is_configured() -> None:
+    rare = "瓮擂蔗".encode("gbk")
+    name = "곽빛찬".encode("euc-kr")
+    assert decode([rare]).charset == "gb18030"
+    assert decode([name], fallback="euc-kr").texts == ["곽빛찬"]
+
+
+def test_signs_in_a_row_are_no_western_text() -> None:
+    assert decode(["約旦元".encode("big5")]).texts == [None]
 
 
 def test_a_declared_charset_counts_when_the_text_is_not_utf_8() -> None:

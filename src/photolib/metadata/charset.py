@@ -2,12 +2,15 @@
 
 IIM datasets and EXIF texts rarely announce their charset and often announce a wrong
 one. The order of trial and its thresholds were measured on agency photos: strict
-UTF-8, what is declared, GB18030 by the shape of its byte pairs, MacRoman by the bytes
-that Windows hardly uses, then the configured fallback.
+UTF-8, what is declared, the East Asian charset that gives characters people use,
+MacRoman by the bytes that Windows hardly uses, then the configured fallback.
 """
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+from photolib.metadata import frequent
 
 DEFAULT_FALLBACK = "cp1252"
 
@@ -23,20 +26,38 @@ _CP1252_PUNCTUATION = re.compile(
     rb"|(?:(?<=\b[cdjlmnstCDJLMNST])|(?<=\b[Qq]u)|(?<=\b[Dd]all)|(?<=\b[Dd]ell)"
     rb"|(?<=\b[Aa]ll)|(?<=\bO))\x92(?=[A-Za-z\x80-\xff])"
 )
-# No language written in cp1252 has four accented letters in a row.
-_IMPLAUSIBLE = re.compile("[À-ÖØ-öø-ÿŠšŽžŒœŸ]{4}")
+_AHEAD = 0.25
+# No language written in cp1252 has four accented letters in a row, nor signs such as
+# ¸¹ in a row or before a capital: that is Cyrillic, Korean, Chinese ...
+_IMPLAUSIBLE = re.compile(
+    "[À-ÖØ-öø-ÿŠšŽžŒœŸ]{4}|[¢-¦¨¬\xad±´-¶¸¹¼-¾](?:[¢-¦¨¬\xad±´-¶¸¹¼-¾]|[À-ÖØ-Þ])"
+)
+
+
+Why = Literal["declared", "by its form", "by evidence", "assumed", "as configured"]
 
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """Texts in their order, the charset used, and whether that is certain.
+    """Texts in their order, the charset used, and why: that is certain or not.
 
     A text is None where no charset makes sense of its bytes.
     """
 
     texts: list[str | None]
     charset: str
-    certain: bool
+    why: Why
+
+    @property
+    def certain(self) -> bool:
+        """Tell whether no other charset comes into question."""
+        return self.why in ("declared", "by its form")
+
+    @property
+    def told(self) -> str:
+        """Return charset and reason where it is not Unicode as it should be, or ""."""
+        known = self.charset in ("ascii", "utf-8")
+        return "" if known else f"{self.charset}, {self.why}"
 
 
 def decode(
@@ -52,22 +73,24 @@ def decode(
     limit within a character, which is dropped then.
     """
     if not any(map(_HIGH.search, values)):
-        return Decoded([v.decode("ascii") for v in values], "ascii", certain=True)
+        return Decoded([v.decode("ascii") for v in values], "ascii", "by its form")
     texts = _strict(values, "utf-8", cut)
     if texts is not None:
-        return Decoded([*texts], "utf-8", certain=True)
+        return Decoded([*texts], "utf-8", "by its form")
     if declared and declared != "utf-8":
         texts = [v.decode(declared, "replace") for v in values]
-        return Decoded([*texts], declared, certain=True)
-    texts = _strict(values, "gb18030", cut) if _looks_chinese(values) else None
-    if texts is not None:
-        return Decoded([*texts], "gb18030", certain=False)
-    charset = "mac_roman" if _looks_mac(b"\n".join(values)) else fallback
+        return Decoded([*texts], declared, "declared")
+    found = _east_asian(values, fallback, cut)
+    if found is not None:
+        return found
+    mac = _looks_mac(b"\n".join(values))
+    charset = "mac_roman" if mac else fallback
     decoded = [_last_resort(v, charset) for v in values]
     if declared:  # UTF-8 was announced: the texts that are keep it
         single = [_strict([v], "utf-8", cut) for v in values]
         decoded = [s[0] if s else d for s, d in zip(single, decoded, strict=True)]
-    return Decoded(decoded, charset, certain=False)
+    assumed: Why = "assumed" if fallback == DEFAULT_FALLBACK else "as configured"
+    return Decoded(decoded, charset, "by evidence" if mac else assumed)
 
 
 def _last_resort(value: bytes, charset: str) -> str | None:
@@ -89,6 +112,28 @@ def _strict(values: list[bytes], charset: str, cut: bool) -> list[str] | None:
                 return None
             texts.append(value[: error.start].decode(charset))
     return texts
+
+
+def _east_asian(values: list[bytes], fallback: str, cut: bool) -> Decoded | None:
+    """Return the reading in the one charset that gives characters people use.
+
+    Without such evidence, as for a rare name, the form of GB18030 is enough where
+    nothing else is configured.
+    """
+    readings = {name: _strict(values, name, cut) for name in frequent.CHARSETS}
+    shares = {
+        name: frequent.share(texts, name) if texts else 0.0
+        for name, texts in readings.items()
+    }
+    best, second, *_ = sorted(shares, key=shares.__getitem__, reverse=True)
+    found = readings[best]
+    if not found:
+        return None
+    ahead = shares[best] - shares[second] >= _AHEAD
+    shaped = best == "gb18030" and fallback == DEFAULT_FALLBACK
+    if ahead or (shaped and _looks_chinese(values)):
+        return Decoded([*found], best, "by evidence")
+    return None
 
 
 def _looks_chinese(values: list[bytes]) -> bool:

@@ -64,9 +64,13 @@ Values = dict[int, Any]
 
 @dataclass(slots=True)
 class Exif:
-    """What the EXIF blocks of a file say; texts by tag number."""
+    """What the EXIF blocks of a file say; texts by tag number.
+
+    `charset` says what they were read as, and why, where it is not UTF-8.
+    """
 
     texts: dict[int, str] = field(default_factory=dict)
+    charset: str = ""
     main: Values = field(default_factory=dict)
     exif: Values = field(default_factory=dict)
     gps: Values = field(default_factory=dict)
@@ -175,6 +179,7 @@ def _read_texts(tiff: Tiff, fallback: str, result: Exif) -> None:
                 result.warnings.append(
                     f"EXIF tag 0x{tag:04X} is in no known charset: {hexadecimal}"
                 )
+        result.charset = result.charset or decoded.told
         if not decoded.certain:
             result.warnings.append(
                 f"EXIF texts are not UTF-8 and were read as {decoded.charset}"

@@ -41,9 +41,13 @@ Dataset = tuple[int, int, bytes]
 
 @dataclass(slots=True)
 class Iim:
-    """The texts of record 2 by dataset number, in file order."""
+    """The texts of record 2 by dataset number, in file order.
+
+    `charset` says what they were read as, and why, where it is not UTF-8.
+    """
 
     texts: dict[int, list[str]] = field(default_factory=dict)
+    charset: str = ""
     warnings: list[str] = field(default_factory=list)
 
 
@@ -97,6 +101,7 @@ def read(block: bytes, fallback: str = charset.DEFAULT_FALLBACK) -> Iim:
         iim.warnings.append("the IPTC-IIM block is damaged; what could be read was")
     sets = _capped(sets, iim)
     texts, decoded, says_utf_8 = decode_texts(sets, fallback)
+    iim.charset = decoded.told
     _warn(iim, decoded, says_utf_8)
     for index, (record, number, value) in enumerate(sets):
         text = texts.get(index)

@@ -114,6 +114,7 @@ def _metadata(
         **shot,
         **told,
         languages=claims.languages(properties),
+        charsets=_charsets(iims, camera),
     )
     if regions_source:
         metadata.sources["regions"] = regions_source
@@ -126,6 +127,12 @@ def _ranked(blocks: list[list[Claim]]) -> list[Claim]:
     for number, block in enumerate(blocks[1:], start=2):
         ranked += [replace(c, source=f"{c.source} (block {number})") for c in block]
     return ranked
+
+
+def _charsets(iims: list[Iim], camera: Exif) -> dict[str, str]:
+    iim_charset = next((block.charset for block in iims if block.charset), "")
+    told = {"IPTC": iim_charset, "EXIF": camera.charset}
+    return {kind: charset for kind, charset in told.items() if charset}
 
 
 def _stale(blocks: Blocks) -> bool:
