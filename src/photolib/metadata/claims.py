@@ -9,17 +9,22 @@ from photolib.metadata import iim as iim_sets
 from photolib.metadata.dates import Moment, parse_exif, parse_iim, parse_iso
 from photolib.metadata.exif import Exif
 from photolib.metadata.iim import Iim
+from photolib.metadata.mend import legible, mended
 from photolib.metadata.text import LIST_LIMIT, clean, is_default
 from photolib.metadata.xmp import Properties, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One source's value for one field: a text, or a tuple for a list."""
+    """One source's value for one field: a text, or a tuple for a list.
+
+    `mended`: it stood there with entities, or encoded twice.
+    """
 
     field: str
     source: str
     value: str | tuple[str, ...]
+    mended: bool = False
 
 
 _OFTEN_DEFAULT = {"title", "headline", "caption", "creators", "copyright"}
@@ -119,7 +124,7 @@ def languages(properties: Properties) -> dict[str, dict[str, str]]:
             continue
         spoken = {i.language or "x-default": i.text for i in properties[name].items}
         if spoken.keys() - {"x-default"} and field not in LISTS:
-            texts = {tag: clean(text) for tag, text in spoken.items()}
+            texts = {tag: legible(text) for tag, text in spoken.items()}
             found[field] = {tag: text for tag, text in texts.items() if text}
     return found
 
@@ -180,7 +185,9 @@ def _claim(field: str, source: str, texts: list[str]) -> Iterator[Claim]:
     if field in _OFTEN_DEFAULT:
         values = tuple(value for value in values if not is_default(value))
     if values:
-        yield Claim(field, source, values if field in LISTS else values[0])
+        whole = tuple(map(mended, values))
+        taken = whole if field in LISTS else whole[0]
+        yield Claim(field, source, taken, whole != values)
 
 
 def _people(properties: Properties) -> list[str]:

@@ -78,22 +78,26 @@ def _metadata(
     for packet_properties, _ in parsed:
         properties |= packet_properties
     iims = [iim.read(block, fallback) for block in blocks.iim]
-    values, sources, conflicts = reconcile(
-        [
-            *_ranked([[*claims.from_xmp(found)] for found, _ in reversed(parsed)]),
-            *_ranked([[*claims.from_iim(block)] for block in iims]),
-            *claims.from_exif(camera),
-            *claims.from_png(blocks.texts),
-        ]
-    )
+    told = [
+        *_ranked([[*claims.from_xmp(found)] for found, _ in reversed(parsed)]),
+        *_ranked([[*claims.from_iim(block)] for block in iims]),
+        *claims.from_exif(camera),
+        *claims.from_png(blocks.texts),
+    ]
+    values, sources, conflicts = reconcile(told)
     moments = claims.moments(camera, properties, iims[0] if iims else Iim())
     when, when_sources, when_conflicts = reconcile_moments(moments)
     shot, shot_sources = read_shot(camera, properties)
     regions, regions_source = read_regions(properties, (blocks.width, blocks.height))
-    told, told_sources = read_structures(properties)
+    structures, structure_sources = read_structures(properties)
     warnings = [*blocks.warnings, *camera.warnings]
     warnings += [w for _, packet_warnings in parsed for w in packet_warnings]
     warnings += [w for block in iims for w in block.warnings]
+    warnings += [
+        f"{claim.source} had HTML entities or was encoded twice, and was put right"
+        for claim in told
+        if claim.mended
+    ]
     if blocks.signed:
         warnings.append(
             "this file carries C2PA content credentials, which photolib does not check"
@@ -106,13 +110,13 @@ def _metadata(
         width=blocks.width,
         height=blocks.height,
         regions=regions,
-        sources=sources | when_sources | shot_sources | told_sources,
+        sources=sources | when_sources | shot_sources | structure_sources,
         conflicts=(*conflicts, *when_conflicts),
         warnings=tuple(dict.fromkeys(warnings)),
         **values,
         **when,
         **shot,
-        **told,
+        **structures,
         languages=claims.languages(properties),
         charsets=_charsets(iims, camera),
     )

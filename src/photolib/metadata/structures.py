@@ -10,7 +10,8 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from photolib.metadata import position
-from photolib.metadata.text import LIST_LIMIT, clean
+from photolib.metadata.mend import legible
+from photolib.metadata.text import LIST_LIMIT
 from photolib.metadata.xmp import RDF, Properties, Value
 from photolib.metadata.xmp_element import (
     ALT,
@@ -159,10 +160,10 @@ def _records(form: _Structure, value: Value) -> Iterator[Any]:
         for part, (name, kind) in form.parts.items():
             said = one.get(name)
             if kind in _LISTS:
-                texts = [clean(text) for text in said.listed()[:LIST_LIMIT]]
+                texts = [legible(text) for text in said.listed()[:LIST_LIMIT]]
                 parts[part] = tuple(text for text in texts if text)
             else:
-                parts[part] = clean(said.plain())
+                parts[part] = legible(said.plain())
         if form.record is Location:
             parts["gps"] = position.read(one.fields)
         if any(parts.values()):

@@ -13,8 +13,8 @@ from photolib.errors import ExportError, FileError, UnreadableFileError
 from photolib.metadata.blocks import Blocks
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.identify import identify
+from photolib.metadata.mend import legible
 from photolib.metadata.read import read
-from photolib.metadata.text import clean
 from photolib.metadata.window import BLOCK_LIMIT, Window
 from photolib.metadata.writers import jpeg, png, tiff, webp
 from photolib.metadata.xmp_history import SIGNATURE_GONE
@@ -145,12 +145,12 @@ def _cleaned(fields: ExportFields) -> ExportFields:
 
 def _cleaned_value(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return legible(value)
     if isinstance(value, tuple):
         return tuple(
             text
             for item in value
-            if (text := clean(item) if isinstance(item, str) else item)
+            if (text := legible(item) if isinstance(item, str) else item)
         )
     return value
 
