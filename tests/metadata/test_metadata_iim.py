@@ -1,14 +1,20 @@
 import struct
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
 from photolib.metadata import iim
+from photolib.metadata.change import Change
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.iim_block import cut, merged
 
 Make = Callable[..., bytes]
 UTF_8 = (1, 90, b"\x1b%G")
+
+
+def change(**fields: Any) -> Change:
+    return Change(ExportFields(**fields))
 
 
 @pytest.mark.parametrize("last", [False, True])
@@ -86,7 +92,7 @@ def test_writing_announces_utf_8_first_and_turns_old_texts_into_it(
         (2, 105, "Pås".encode("mac_roman")),
         (7, 10, b"\xff"),
     )
-    block = merged(old, ExportFields(creators=("Eva Ångström",), headline="Påsk"))
+    block = merged([old], change(creators=("Eva Ångström",), headline="Påsk"))
     sets, _ = iim.parse_sets(block)
     assert sets[0] == (1, 90, b"\x1b%G")
     assert sets[-1] == (7, 10, b"\xff")
@@ -99,7 +105,17 @@ def test_writing_announces_utf_8_first_and_turns_old_texts_into_it(
 
 def test_writing_drops_text_that_nothing_explains(iim_block: Make) -> None:
     old = iim_block((2, 90, "Сергей Петрович".encode("cp1251")))
-    assert iim.CITY not in iim.read(merged(old, ExportFields(headline="x"))).texts
+    assert iim.CITY not in iim.read(merged([old], change(headline="x"))).texts
+
+
+def test_several_blocks_become_one_of_which_the_first_counts(iim_block: Make) -> None:
+    first, second = (
+        iim_block((2, 90, city), (2, number, b"kept"))
+        for city, number in ((b"Oslo", 95), (b"Bergen", 101))
+    )
+    texts = iim.read(merged([first, second], change(headline="x"))).texts
+    assert texts[iim.CITY] == ["Oslo"]
+    assert texts[iim.STATE] == texts[iim.COUNTRY] == ["kept"]
 
 
 def test_values_are_cut_between_characters() -> None:
@@ -121,12 +137,12 @@ def test_a_time_is_written_only_with_its_offset(
     iim_block: Make, date: str, expected: dict[int, list[str]]
 ) -> None:
     old = iim_block((2, 55, b"20010101"), (2, 60, b"120000+0000"))
-    texts = iim.read(merged(old, ExportFields(date_created=date or None))).texts
+    texts = iim.read(merged([old], change(date_created=date or None))).texts
     assert {n: t for n, t in texts.items() if n in (55, 60)} == expected
 
 
 def test_a_long_old_caption_is_written_as_an_extended_dataset() -> None:
     value = b"x" * 40_000
     old = struct.pack(">BBBHI", 0x1C, 2, 120, 0x8004, len(value)) + value
-    block = merged(old, ExportFields(city="Oslo"))
+    block = merged([old], change(city="Oslo"))
     assert iim.read(block).texts[iim.CAPTION] == [value.decode()]

@@ -89,6 +89,7 @@ _IIM = [
 
 _EXIF = [
     ("title", exif_tags.XP_TITLE, "EXIF:XPTitle"),
+    ("title", exif_tags.IMAGE_TITLE, "EXIF:ImageTitle"),
     ("caption", exif_tags.DESCRIPTION, "EXIF:ImageDescription"),
     ("caption", exif_tags.XP_COMMENT, "EXIF:XPComment"),
     ("caption", exif_tags.USER_COMMENT, "EXIF:UserComment"),
@@ -143,6 +144,8 @@ def from_exif(exif: Exif) -> Iterator[Claim]:
         return
     artist = texts.get(exif_tags.ARTIST, "").replace("\0", ";")
     yield from _claim("creators", "EXIF:Artist", _split(artist))
+    photographer = texts.get(exif_tags.PHOTOGRAPHER, "").split("\0")[0]
+    yield from _claim("creators", "EXIF:Photographer", _split(photographer))
     author = texts.get(exif_tags.XP_AUTHOR, "")
     yield from _claim("creators", "EXIF:XPAuthor", _split(author.replace("\0", "")))
     parts = texts.get(exif_tags.COPYRIGHT, "").split("\0")[:2]

@@ -22,6 +22,7 @@ from photolib.metadata.ifd import (
     RATIONAL,
     SHORT,
     UNDEFINED,
+    UTF_8,
     Directory,
     Entry,
     Tiff,
@@ -38,11 +39,21 @@ EXPOSURE_TIME, F_NUMBER, ISO, FOCAL_LENGTH = 0x829A, 0x829D, 0x8827, 0x920A
 RECOMMENDED_INDEX, ISO_SPEED = 0x8832, 0x8833
 DATE_ORIGINAL, OFFSET_ORIGINAL, SUBSECOND_ORIGINAL = 0x9003, 0x9011, 0x9291
 USER_COMMENT, BODY_SERIAL, LENS_MODEL = 0x9286, 0xA431, 0xA434
+IMAGE_TITLE, PHOTOGRAPHER = 0xA436, 0xA437
+XP_SUBJECT, DOCUMENT_NAME, PAGE_NAME = 0x9C9F, 0x010D, 0x011D
 
 # Two groups, each with one charset: what people typed, and what the camera wrote.
-_CREDIT_TEXTS = (DESCRIPTION, ARTIST, COPYRIGHT)
+_CREDIT_TEXTS = (
+    DESCRIPTION,
+    ARTIST,
+    COPYRIGHT,
+    IMAGE_TITLE,
+    PHOTOGRAPHER,
+    DOCUMENT_NAME,
+    PAGE_NAME,
+)
 _CAMERA_TEXTS = (MAKE, MODEL, BODY_SERIAL, LENS_MODEL)
-_XP_TEXTS = (XP_TITLE, XP_COMMENT, XP_AUTHOR, XP_KEYWORDS)
+_XP_TEXTS = (XP_TITLE, XP_COMMENT, XP_AUTHOR, XP_KEYWORDS, XP_SUBJECT)
 _MAIN = {ORIENTATION: SHORT, RATING: SHORT}
 _EXIF = {
     EXPOSURE_TIME: RATIONAL,
@@ -56,6 +67,7 @@ _EXIF = {
     SUBSECOND_ORIGINAL: ASCII,
 }
 _GPS = {1: ASCII, 2: RATIONAL, 3: ASCII, 4: RATIONAL, 5: BYTE, 6: RATIONAL}
+_TEXT_TYPES = (BYTE, ASCII, UNDEFINED, UTF_8)
 _ISO_OVERFLOW = 65535  # Exif 2.3: "see ISOSpeed" where SHORT is too small
 
 Values = dict[int, Any]
@@ -146,8 +158,17 @@ def read(
     if whole.order:
         _merge(whole.exif, whole.main)  # where TIFF/EP has the Exif tags
         _read_values(whole, result)
-        _read_texts(whole, fallback, result)
+        _read_texts(whole.exif, whole.order, fallback, result)
     return result
+
+
+def texts_of(
+    directory: Directory, order: str, fallback: str = charset.DEFAULT_FALLBACK
+) -> dict[int, str]:
+    """Return the texts of one directory by tag, without those in no known charset."""
+    result = Exif()
+    _read_texts(directory, order, fallback, result)
+    return result.texts
 
 
 def _merge(target: Directory, source: Directory) -> None:
@@ -167,9 +188,9 @@ def _read_values(tiff: Tiff, result: Exif) -> None:
             targets[directory][tag.tag] = tag.values
 
 
-def _read_texts(tiff: Tiff, fallback: str, result: Exif) -> None:
+def _read_texts(directory: Directory, order: str, fallback: str, result: Exif) -> None:
     for tags in (_CREDIT_TEXTS, _CAMERA_TEXTS):
-        found = {t: tiff.exif[t].data for t in tags if _is_text(tiff.exif.get(t))}
+        found = {t: directory[t].data for t in tags if _is_text(directory.get(t))}
         decoded = charset.decode([*found.values()], fallback=fallback)
         for (tag, value), text in zip(found.items(), decoded.texts, strict=True):
             if text is not None:
@@ -185,15 +206,15 @@ def _read_texts(tiff: Tiff, fallback: str, result: Exif) -> None:
                 f"EXIF texts are not UTF-8 and were read as {decoded.charset}"
             )
     for tag in _XP_TEXTS:
-        if tag in tiff.exif:
-            result.texts[tag] = tiff.exif[tag].data.decode("utf-16-le", "ignore")
-    if USER_COMMENT in tiff.exif:
-        comment = tiff.exif[USER_COMMENT].data
-        result.texts[USER_COMMENT] = decode_user_comment(comment, tiff.order, fallback)
+        if tag in directory:
+            result.texts[tag] = directory[tag].data.decode("utf-16-le", "ignore")
+    if USER_COMMENT in directory:
+        comment = directory[USER_COMMENT].data
+        result.texts[USER_COMMENT] = decode_user_comment(comment, order, fallback)
 
 
 def _is_text(entry: Entry | None) -> bool:
-    return entry is not None and entry.type in (BYTE, ASCII, UNDEFINED)
+    return entry is not None and entry.type in _TEXT_TYPES
 
 
 def _number(value: list[Any] | None) -> float | None:

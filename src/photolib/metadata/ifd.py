@@ -1,6 +1,6 @@
 """TIFF directories: raw entries of a TIFF block, loops and false claims survived.
 
-TIFF 6.0, section 2; TIFF/EP (ISO 12234-2); Exif 2.32, 4.6; BigTIFF.
+TIFF 6.0, section 2; TIFF/EP (ISO 12234-2); Exif 3.0, 4.6; BigTIFF.
 """
 
 import struct
@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from photolib.metadata.window import Window
 
-BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED = 1, 2, 3, 4, 5, 7
+BYTE, ASCII, SHORT, LONG, RATIONAL, UNDEFINED, UTF_8 = 1, 2, 3, 4, 5, 7, 129
 TYPE_SIZES = {
     BYTE: 1, ASCII: 1, SHORT: 2, LONG: 4, RATIONAL: 8, 6: 1, UNDEFINED: 1,
-    8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8,
+    8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4, 16: 8, 17: 8, 18: 8, UTF_8: 1,
 }  # fmt: skip
 
 SUB_IFDS, EXIF_IFD, GPS_IFD = 330, 34665, 34853
@@ -32,10 +32,14 @@ _BIG = {b"II+\0", b"MM\0+"}
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of a directory: its TIFF type and bytes, in the block's byte order."""
+    """One value of a directory: its TIFF type and bytes, in the block's byte order.
+
+    `at` is where its row is in the block.
+    """
 
     type: int
     data: bytes
+    at: int = field(default=0, compare=False)
 
 
 Directory = dict[int, Entry]
@@ -132,15 +136,23 @@ class _Reader:
         if count < claimed:
             self.tiff.warnings.append("a TIFF directory is cut or far too long")
         directory: Directory = {}
+        at = offset + count_size
         for row in struct.iter_unpack(self.tiff.order + form, rows[: count * size]):
-            self._entry(directory, *row)
+            self._entry(directory, at, *row)
+            at += size
         if count < claimed:
             return directory, 0
         after = self.window.at(offset + count_size + size * count, size - 8)
         return directory, self._offset(after)
 
     def _entry(
-        self, directory: Directory, tag: int, kind: int, count: int, value: bytes
+        self,
+        directory: Directory,
+        at: int,
+        tag: int,
+        kind: int,
+        count: int,
+        value: bytes,
     ) -> None:
         size = TYPE_SIZES.get(kind, 0) * count
         if not size or tag in directory or (size > _LONG and tag not in _LONG_ONES):
@@ -153,7 +165,7 @@ class _Reader:
         if len(data) < size:
             self.tiff.warnings.append(f"TIFF tag {tag} points beyond its block")
         if len(data) == size or (data and kind in (ASCII, UNDEFINED)):
-            directory[tag] = Entry(kind, data)
+            directory[tag] = Entry(kind, data, at)
 
     def _allowance(self) -> int:
         return _MOST_VALUES - self.read_bytes

@@ -8,7 +8,8 @@ import re
 import struct
 from collections.abc import Iterator
 
-from photolib.metadata import charset, iim
+from photolib.metadata import iim
+from photolib.metadata.change import Change
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.iim import Dataset
 
@@ -36,15 +37,20 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _TIME = re.compile(r"T(\d\d):(\d\d):(\d\d)(?:\.\d+)?([+-]\d\d):(\d\d)")
 
 
-def merged(
-    existing: bytes, fields: ExportFields, fallback: str = charset.DEFAULT_FALLBACK
-) -> bytes:
-    """Return `existing` with `fields` set, all of its texts turned into UTF-8."""
-    own = [*_sets(fields)]
+def merged(existing: list[bytes], change: Change) -> bytes:
+    """Return the file's blocks as one with the fields set, all texts in UTF-8.
+
+    What stands in several blocks is the first one's, as when they are read.
+    """
+    own = [*_sets(change.fields)]
     replaced = {number for _, number, _ in own}
     if iim.DATE_CREATED in replaced:
         replaced.add(iim.TIME_CREATED)
-    kept = _transcoded(iim.parse_sets(existing)[0], fallback)
+    kept: list[Dataset] = []
+    for block in existing:
+        known = {s[:2] for s in kept}
+        sets = _transcoded(iim.parse_sets(block)[0], change.fallback)
+        kept += [s for s in sets if s[:2] not in known]
     kept = [s for s in kept if s[0] != 2 or s[1] not in replaced | {0}]
     envelope = [s for s in kept if s[0] == 1 and s[:2] != iim.CODED_CHARACTER_SET]
     sets = [(*iim.CODED_CHARACTER_SET, iim.UTF_8_ANNOUNCED), *envelope, _RECORD_VERSION]

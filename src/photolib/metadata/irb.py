@@ -14,10 +14,12 @@ IPTC = 0x0404
 DIGEST = 0x0425
 EXIF = 0x0422
 XMP = 0x0424
+CAPTION = 0x03F0
+"""The caption of Photoshop 2, a Pascal string."""
 
 _MOST_RESOURCES = 10_000
 # 8BIM is Photoshop's; the others are written by ImageReady, PhotoDeluxe, Lightroom.
-_SIGNATURES = (b"8BIM", b"AgHg", b"DCSR", b"MeSa", b"PHUT")
+SIGNATURES = (b"8BIM", b"AgHg", b"DCSR", b"MeSa", b"PHUT")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def parse(data: bytes) -> tuple[list[Resource], bool]:
     resources: list[Resource] = []
     at = 0
     while at + 12 <= len(data) and len(resources) < _MOST_RESOURCES:
-        if data[at : at + 4] not in _SIGNATURES:
+        if data[at : at + 4] not in SIGNATURES:
             return resources, bool(data[at:].strip(b"\0"))
         name_end = at + 7 + data[at + 6]
         size_at = name_end + (name_end - at) % 2

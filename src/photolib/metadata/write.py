@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from photolib.errors import ExportError, FileError, UnreadableFileError
+from photolib.metadata import charset
 from photolib.metadata.blocks import Blocks
+from photolib.metadata.change import Change
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.identify import identify
 from photolib.metadata.mend import legible
@@ -19,6 +21,7 @@ from photolib.metadata.window import BLOCK_LIMIT, Window
 from photolib.metadata.writers import jpeg, png, tiff, webp
 from photolib.metadata.xmp_history import SIGNATURE_GONE
 from photolib.metadata.xmp_packet import merged
+from photolib.records import Metadata
 
 WRITABLE_FORMATS = frozenset({"JPEG", "PNG", "WEBP", "TIFF"})
 
@@ -35,14 +38,25 @@ _UNREAD = {
 """Fields that Metadata does not have, or not as they are written."""
 
 
-def write(source: Path, target: Path, fields: ExportFields) -> None:
+_TOLD_ELSEWHERE = ("caption", "creators", "credit", "copyright", "title", "headline")
+"""Fields whose old texts also stand in comments and other free text."""
+
+
+def write(
+    source: Path,
+    target: Path,
+    fields: ExportFields,
+    *,
+    fallback_charset: str = charset.DEFAULT_FALLBACK,
+) -> None:
     """Copy the picture `source` to `target` with `fields` in XMP and IPTC-IIM.
 
     Pixels, colour profile, EXIF and everything unknown are copied as they are; so are
-    fields that are None or empty. But EXIF texts that would contradict a field are
-    replaced, and C2PA content credentials, which no copy keeps valid, are left out;
-    the XMP history then says so. `target` appears whole or not at all and is read
-    back. IIM is written to JPEG and TIFF.
+    fields that are None or empty. But texts that would contradict a field are replaced
+    or left out, wherever they stand, and so are C2PA content credentials, which no copy
+    keeps valid; the XMP history then says so. `target` appears whole or not at all and
+    is read back. IIM is written to JPEG and TIFF, and to PNG where it has some.
+    `fallback_charset` is that of the old texts that do not say theirs.
 
     :raises ExportError: if the format cannot be written, or a field reads differently.
     :raises UnreadableFileError: if `source` cannot be opened.
@@ -51,8 +65,10 @@ def write(source: Path, target: Path, fields: ExportFields) -> None:
     with _opened(source) as file, _replaced(target, fields) as out:
         window = Window(file, 0, file.seek(0, os.SEEK_END))
         blocks = _writable(source, window)
+        says = read(source, sidecar=False, fallback_charset=fallback_charset)
+        change = Change(fields, _stale(says, fields), fallback_charset)
         try:
-            _copy(window, out, fields, blocks)
+            _copy(window, out, change, blocks)
         except ValueError as error:
             raise ExportError(f"{source} cannot be exported: {error}") from error
 
@@ -87,18 +103,32 @@ def _writable(source: Path, window: Window) -> Blocks:
     )
 
 
-def _copy(window: Window, out: BinaryIO, fields: ExportFields, blocks: Blocks) -> None:
+def _stale(says: Metadata, fields: ExportFields) -> tuple[str, ...]:
+    """Return the texts of a file that are no longer so once `fields` are written."""
+    old: list[str] = []
+    for field in _TOLD_ELSEWHERE:
+        new = getattr(fields, field)
+        rivals = [c.values.values() for c in says.conflicts if c.field == field]
+        for value in (getattr(says, field), *(v for some in rivals for v in some)):
+            texts = [value] if isinstance(value, str) else value or ()
+            if new and value != new:
+                old += [t for t in (*texts, "; ".join(texts)) if t not in (new or ())]
+    return tuple(dict.fromkeys(old))
+
+
+def _copy(window: Window, out: BinaryIO, change: Change, blocks: Blocks) -> None:
     event = SIGNATURE_GONE if blocks.signed else None
-    packet = merged(blocks.xmp, fields, (blocks.width, blocks.height), event=event)
+    size = (blocks.width, blocks.height)
+    packet = merged(blocks.xmp, change.fields, size, event=event)
     match blocks.format:
         case "JPEG":
-            jpeg.write(window, out, packet, fields)
+            jpeg.write(window, out, packet, change)
         case "PNG":
-            png.write(window, out, packet, fields, blocks)
+            png.write(window, out, packet, change)
         case "WEBP":
-            webp.write(window, out, packet, fields)
+            webp.write(window, out, packet, change)
         case _:
-            tiff.write(window, out, packet, fields, blocks)
+            tiff.write(window, out, packet, change, blocks)
 
 
 @contextmanager

@@ -15,12 +15,13 @@ from photolib.metadata.window import BLOCK_LIMIT, Window
 from photolib.metadata.xmp import find_packet
 
 APP0, APP1, APP11, APP13 = 0xE0, 0xE1, 0xEB, 0xED
-EOI, SOS = 0xD9, 0xDA
+EOI, SOS, COM = 0xD9, 0xDA, 0xFE
 FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 EXIF_HEADER = b"Exif\0\0"
 XMP_HEADER = b"http://ns.adobe.com/xap/1.0/\0"
 EXTENSION_HEADER = b"http://ns.adobe.com/xmp/extension/\0"
 PHOTOSHOP_HEADER = b"Photoshop 3.0\0"
+_OLD_PHOTOSHOP_HEADER = b"Adobe_Photoshop2.5:"
 C2PA_BOX = b"jumdc2pa\0\x11\0\x10\x80\0\0\xaa\08\x9bq"
 
 _ALONE = {0x01, *range(0xD0, 0xD9)}
@@ -60,7 +61,7 @@ class Segment:
 
 def walk(window: Window, blocks: Blocks) -> None:
     """Put the metadata blocks of a JPEG into `blocks`."""
-    photoshop = bytearray()
+    resources = bytearray()
     extended: dict[bytes, _Extended] = {}
     for segment in segments(window, blocks):
         if segment.marker in FRAMES:
@@ -71,14 +72,20 @@ def walk(window: Window, blocks: Blocks) -> None:
         elif segment.marker == APP11:
             blocks.signed = blocks.signed or bool(signature(segment.payload(window)))
         elif segment.marker == APP13:
-            payload = segment.payload(window)
-            if payload.startswith(PHOTOSHOP_HEADER):
-                room = BLOCK_LIMIT - len(photoshop)
-                photoshop += payload[len(PHOTOSHOP_HEADER) :][:room]
+            room = BLOCK_LIMIT - len(resources)
+            resources += photoshop(segment.payload(window))[:room]
         elif segment.marker == SOS:
             _check_end(window, segment.at, blocks)
     _add_extended(extended, blocks)
-    irb.collect(bytes(photoshop), blocks)
+    irb.collect(bytes(resources), blocks)
+
+
+def photoshop(payload: bytes) -> bytes:
+    """Return the image resources of an APP13 segment, b"" where it is none of them."""
+    for header in (PHOTOSHOP_HEADER, _OLD_PHOTOSHOP_HEADER):
+        if payload.startswith(header):
+            return payload[len(header) :]
+    return b""
 
 
 def signature(payload: bytes) -> bytes:

@@ -9,11 +9,14 @@ from collections.abc import Callable
 
 from photolib.metadata import irb
 from photolib.metadata.blocks import Blocks
+from photolib.metadata.containers.jpeg import EXIF_HEADER, XMP_HEADER
 from photolib.metadata.window import BLOCK_LIMIT, Window
+from photolib.metadata.xmp import find_packet
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 C2PA = b"caBX"
 XMP_KEYWORD = "XML:com.adobe.xmp"
+RAW_PROFILE = "Raw profile type "
 
 _MOST_CHUNKS = 100_000
 _TEXT_LIMIT = 1024 * 1024
@@ -49,20 +52,20 @@ def _exif(chunk: Window, blocks: Blocks) -> None:
     blocks.add_exif(chunk)
 
 
-def _text(chunk: Window, blocks: Blocks) -> None:
-    keyword, _, value = chunk.at(0).partition(b"\0")
-    _keep(keyword, value, "latin-1", blocks)
-
-
-def _compressed_text(chunk: Window, blocks: Blocks) -> None:
-    keyword, _, rest = chunk.at(0).partition(b"\0")
-    _keep(keyword, _inflate(rest[1:], blocks), "latin-1", blocks)
-
-
-def _international_text(chunk: Window, blocks: Blocks) -> None:
-    keyword, _, rest = chunk.at(0).partition(b"\0")
+def read_text(name: bytes, chunk: Window, blocks: Blocks) -> tuple[str, bytes, str]:
+    """Return keyword, value and charset of a text chunk."""
+    head, _, rest = chunk.at(0).partition(b"\0")
+    keyword = head.decode("latin-1")
+    if name == b"tEXt":
+        return keyword, rest, "latin-1"
+    if name == b"zTXt":
+        return keyword, _inflate(rest[1:], blocks), "latin-1"
     compressed, value = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
-    _keep(keyword, _inflate(value, blocks) if compressed else value, "utf-8", blocks)
+    return keyword, _inflate(value, blocks) if compressed else value, "utf-8"
+
+
+def _text(name: bytes) -> Callable[[Window, Blocks], None]:
+    return lambda chunk, blocks: _keep(*read_text(name, chunk, blocks), blocks)
 
 
 def _content_credentials(chunk: Window, blocks: Blocks) -> None:
@@ -72,9 +75,9 @@ def _content_credentials(chunk: Window, blocks: Blocks) -> None:
 _READERS: dict[bytes, Callable[[Window, Blocks], None]] = {
     b"IHDR": _header,
     b"eXIf": _exif,
-    b"tEXt": _text,
-    b"zTXt": _compressed_text,
-    b"iTXt": _international_text,
+    b"tEXt": _text(b"tEXt"),
+    b"zTXt": _text(b"zTXt"),
+    b"iTXt": _text(b"iTXt"),
     C2PA: _content_credentials,
 }
 
@@ -93,27 +96,43 @@ def _inflate(data: bytes, blocks: Blocks) -> bytes:
     return value
 
 
-def _keep(keyword: bytes, value: bytes, charset: str, blocks: Blocks) -> None:
-    name = keyword.decode("latin-1")
+def _keep(name: str, value: bytes, charset: str, blocks: Blocks) -> None:
     if name == XMP_KEYWORD:
         blocks.add_xmp(value)
-    elif name.startswith("Raw profile type "):
-        _raw_profile(name.removeprefix("Raw profile type "), value, blocks)
+    elif name.startswith(RAW_PROFILE):
+        _raw_profile(name, value, blocks)
     elif len(value) <= _TEXT_LIMIT:
         blocks.texts.setdefault(name, value.decode(charset, errors="replace"))
 
 
-def _raw_profile(kind: str, value: bytes, blocks: Blocks) -> None:
-    """Read a profile as ImageMagick writes it: name, length, lines of hex digits."""
+def raw_profile(value: bytes) -> bytes:
+    """Return a profile from what ImageMagick writes: name, length, lines of hex digits.
+
+    b"" where it is none.
+    """
     match = _PROFILE.match(value)
     if not match:
-        blocks.warn(f"the PNG's raw {kind} profile is damaged")
-        return
+        return b""
     digits = re.sub(rb"\s", b"", match[2])
-    data = bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
-    if kind in ("exif", "APP1") and data.startswith(b"Exif\0\0"):
-        blocks.add_exif(Window.over(data[6:]))
-    elif kind == "iptc":
-        irb.collect(data, blocks) if data.startswith(b"8BIM") else blocks.add_iim(data)
-    elif kind == "xmp":
-        blocks.add_xmp(data)
+    return bytes.fromhex(digits[: len(digits) // 2 * 2].decode("ascii"))
+
+
+def xmp_profile(keyword: str, data: bytes) -> bytes | None:
+    """Return the packet in a profile, None where it is no XMP."""
+    named = keyword == RAW_PROFILE + "xmp"
+    return data if named else find_packet(data.removeprefix(XMP_HEADER))
+
+
+def _raw_profile(name: str, value: bytes, blocks: Blocks) -> None:
+    """Keep a profile by what it is: "APP1" may be EXIF or XMP, "iptc" bare or not."""
+    data = raw_profile(value)
+    if data.startswith(EXIF_HEADER):
+        blocks.add_exif(Window.over(data[len(EXIF_HEADER) :]))
+    elif data.startswith(irb.SIGNATURES):
+        irb.collect(data, blocks)
+    elif data.startswith(b"\x1c"):
+        blocks.add_iim(data)
+    elif packet := xmp_profile(name, data):
+        blocks.add_xmp(packet)
+    elif not data:
+        blocks.warn(f"the PNG's {name.lower()} is damaged")

@@ -3,31 +3,35 @@
 TIFF 6.0, section 2; XMP Specification Part 3 (2020), 1.1.8.
 """
 
-import hashlib
 import struct
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
-from photolib.metadata import exif_texts, iim_block, irb
+from photolib.metadata import exif_texts, iim_block, irb_block
 from photolib.metadata.blocks import Blocks
+from photolib.metadata.change import Change
 from photolib.metadata.containers.tiff import C2PA, IPTC, PHOTOSHOP, XMP
-from photolib.metadata.fields import ExportFields
-from photolib.metadata.ifd import BYTE, UNDEFINED, Entry, packed_entry, read_tiff
-from photolib.metadata.irb import Resource
+from photolib.metadata.ifd import (
+    BYTE,
+    UNDEFINED,
+    Directory,
+    Entry,
+    Tiff,
+    packed_entry,
+    read_tiff,
+)
 from photolib.metadata.window import Window
-from photolib.metadata.xmp_packet import Packet
+from photolib.metadata.xmp_packet import Packet, merged
 
 _CHUNK = 1024 * 1024
 _OFFSET_LIMIT = 2**32
 
 
 def write(
-    window: Window,
-    target: BinaryIO,
-    packet: Packet,
-    fields: ExportFields,
-    blocks: Blocks,
+    window: Window, target: BinaryIO, packet: Packet, change: Change, blocks: Blocks
 ) -> None:
-    """Copy the TIFF in `window` to `target` with `packet` and an IIM block of `fields`.
+    """Copy the TIFF in `window` to `target` with `packet` and the IIM of `change`.
 
     :raises ValueError: if it is a BigTIFF, too large or without a whole directory.
     """
@@ -39,15 +43,20 @@ def write(
         raise ValueError(
             "only a classic TIFF with a whole first directory can be written"
         )
-    values = _values(window, packet, fields, blocks)
+    values = _values(window, packet, change, blocks)
     at = window.size + window.size % 2
-    size = sum(len(value.data) for value in values.values())
+    size = sum(len(value.data) + 1 for _, value in values)
     if at + size + 12 * len(rows) + 64 > _OFFSET_LIMIT:
         raise ValueError("the TIFF would grow beyond 4 GB")
     rows.pop(C2PA, None)
     tail = bytearray(window.size % 2)
-    for tag, value in values.items():
-        rows[tag] = packed_entry(order, tag, value, at)
+    elsewhere = {}
+    for tag, value in values:
+        row = packed_entry(order, tag, value, at)
+        if value.at:
+            elsewhere[value.at] = row
+        else:
+            rows[tag] = row
         tail += value.data + b"\0" * (len(value.data) % 2)
         at += len(value.data) + len(value.data) % 2
     tail += struct.pack(order + "H", len(rows))
@@ -55,6 +64,9 @@ def write(
     target.write(head[:4] + struct.pack(order + "I", at))
     _copy(window, 8, target)
     target.write(tail)
+    for place, row in elsewhere.items():
+        target.seek(place)
+        target.write(row)
 
 
 def _rows(window: Window, order: str, at: int) -> tuple[dict[int, bytes], bytes]:
@@ -69,21 +81,43 @@ def _rows(window: Window, order: str, at: int) -> tuple[dict[int, bytes], bytes]
 
 
 def _values(
-    window: Window, packet: Packet, fields: ExportFields, blocks: Blocks
-) -> dict[int, Entry]:
-    """Return what to write by tag, the IPTC digest among Photoshop's resources."""
-    block = iim_block.merged(next(iter(blocks.iim), b""), fields)
-    digest = hashlib.md5(block, usedforsecurity=False).digest()
-    tiff = read_tiff(window)
-    photoshop = tiff.main.get(PHOTOSHOP) if tiff else None
-    resources = irb.parse(photoshop.data)[0] if photoshop else []
-    kept = [r for r in resources if r.id not in (irb.IPTC, irb.DIGEST)]
-    texts = exif_texts.replacements(window, tiff, fields) if tiff else {}
-    return texts | {
-        XMP: Entry(BYTE, packet.serialised()),
-        IPTC: Entry(UNDEFINED, block),
-        PHOTOSHOP: Entry(BYTE, irb.build([Resource(irb.DIGEST, digest), *kept])),
-    }
+    window: Window, packet: Packet, change: Change, blocks: Blocks
+) -> list[tuple[int, Entry]]:
+    """Return tags and values to write; `at` is 0 for those of the first directory."""
+    tiff = read_tiff(window) or Tiff("<")
+    block = iim_block.merged(blocks.iim, change)
+    photoshop = tiff.main[PHOTOSHOP].data if PHOTOSHOP in tiff.main else b""
+    own = [entry.at for entry in tiff.main.values()]
+    return [
+        *(
+            (tag, replace(entry, at=0) if entry.at in own else entry)
+            for tag, entry in exif_texts.replacements(tiff, change)
+        ),
+        *(pair for page in tiff.pages[1:] for pair in _page(page, change)),
+        (XMP, Entry(BYTE, packet.serialised())),
+        (IPTC, Entry(UNDEFINED, block)),
+        (PHOTOSHOP, Entry(BYTE, irb_block.beside(photoshop, block, change))),
+    ]
+
+
+def _page(page: Directory, change: Change) -> Iterator[tuple[int, Entry]]:
+    """Yield what a further page says of itself already, brought up to date."""
+    block = b""
+    if XMP in page:
+        fields = replace(change.fields, regions=())  # they lie in the first picture
+        data = merged([page[XMP].data], fields, (None, None)).serialised()
+        yield XMP, Entry(BYTE, data, page[XMP].at)
+    if IPTC in page:
+        block = iim_block.merged([page[IPTC].data], change)
+        yield IPTC, Entry(UNDEFINED, block, page[IPTC].at)
+    if PHOTOSHOP in page:
+        old = page[PHOTOSHOP].data
+        data = (
+            irb_block.beside(old, block, change)
+            if block
+            else irb_block.merged(old, change)
+        )
+        yield PHOTOSHOP, Entry(BYTE, data, page[PHOTOSHOP].at)
 
 
 def _copy(window: Window, at: int, target: BinaryIO) -> None:

@@ -7,8 +7,8 @@ import struct
 from typing import BinaryIO
 
 from photolib.metadata import exif_texts
+from photolib.metadata.change import Change
 from photolib.metadata.containers import webp
-from photolib.metadata.fields import ExportFields
 from photolib.metadata.window import Window
 from photolib.metadata.xmp_packet import Packet
 
@@ -17,9 +17,7 @@ _REPLACED = {b"VP8X", b"XMP ", b"XMP\0", b"EXIF", webp.C2PA}
 _XMP_FLAG, _ALPHA_FLAG = 0x04, 0x10
 
 
-def write(
-    window: Window, target: BinaryIO, packet: Packet, fields: ExportFields
-) -> None:
+def write(window: Window, target: BinaryIO, packet: Packet, change: Change) -> None:
     """Copy the WebP in `window` to `target` with `packet` as its last chunk.
 
     :raises ValueError: if it does not start with a picture or is cut.
@@ -32,7 +30,7 @@ def write(
     kept = []
     for name, at, size in chunks:
         if name == b"EXIF" and name not in last:
-            last = {name: _exif(window.at(at, size), fields)} | last
+            last = {name: _exif(window.at(at, size), change)} | last
         elif name not in _REPLACED:
             kept.append((name, at, size))
     sizes = [10, *(size for _, _, size in kept), *map(len, last.values())]
@@ -60,9 +58,9 @@ def _chunks(window: Window) -> list[tuple[bytes, int, int]]:
     return chunks
 
 
-def _exif(chunk: bytes, fields: ExportFields) -> bytes:
+def _exif(chunk: bytes, change: Change) -> bytes:
     start = webp.exif_start(chunk)
-    return chunk[:start] + exif_texts.rewritten(chunk[start:], fields)
+    return chunk[:start] + exif_texts.rewritten(chunk[start:], change)
 
 
 def _extended_header(window: Window, name: bytes, at: int, size: int) -> bytes | None:
