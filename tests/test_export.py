@@ -32,7 +32,16 @@ from photolib.images.orientation import upright
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.read import read
 from photolib.metadata.write import write
-from photolib.records import Credit, EventFacts, PersonFacts, Region
+from photolib.records import (
+    CopyrightOwner,
+    Credit,
+    EventFacts,
+    Gps,
+    Licensor,
+    Location,
+    PersonFacts,
+    Region,
+)
 from photolib.store import files, person, photo
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -345,6 +354,36 @@ def test_a_smaller_copy_is_upright_srgb_and_keeps_its_story(
     turned = upright(fields.regions[0], orientation)
     assert (region.x, region.y) == pytest.approx((turned.x, turned.y), abs=1e-5)
     assert told(made)["XMP-dc:Creator"] == ["CHEN Siming"]
+
+
+def test_a_smaller_copy_keeps_rights_and_places_but_no_position(
+    library: Library, draw: Draw, to: Path
+) -> None:
+    hall = Location("Hall", city="Wuhan", gps=Gps(30.5, 114.25))
+    fields = ExportFields(
+        title="Opening",
+        licensors=(Licensor("Desk", url="https://example.org/buy"),),
+        copyright_owners=(CopyrightOwner("Press"),),
+        locations_shown=(hall,),
+        location_created=hall,
+        people=("Gao Lin",),
+        person_ids={"Gao Lin": ("urn:gao",)},
+        job_id="7",
+        event_ids=("urn:event",),
+        languages={"title": {"zh-CN": "开幕"}},
+    )
+    path = sealed(draw, 1, fields)
+    photo_id = add_photo(library, path, add_event(library, SEMINAR, LIN))
+    confirm(library, photo_id, "Gao Lin")
+    ((_, made),) = export(library, [photo_id], to, long_edge_px=100).exported
+    says = read(made)
+    assert (says.licensors, says.job_id) == (fields.licensors, "7")
+    assert says.copyright_owners == fields.copyright_owners
+    assert says.locations_shown == (replace(hall, gps=None),)
+    assert says.location_created == replace(hall, gps=None)
+    assert says.people_details[0].ids == ("urn:gao",)
+    assert says.event_ids == ("urn:event",)
+    assert says.languages["title"]["zh-CN"] == "开幕"
 
 
 def _far(one: Image.Image, other: Image.Image) -> float:

@@ -191,7 +191,9 @@ def _stage(
         if edge_px is not None:
             _shrink(library, one, target, edge_px)
         elif one.photo.format in WRITABLE_FORMATS:
-            write(one.original, target, inscribe.fields_of_copy(one))
+            charset = library.settings.fallback_charset
+            fields = inscribe.fields_of_copy(one)
+            write(one.original, target, fields, fallback_charset=charset)
         else:
             shutil.copyfile(one.original, target)
             write_sidecar(_sidecar(target), inscribe.fields_of_copy(one))

@@ -7,13 +7,15 @@ from PIL import ExifTags, Image
 
 from photolib.images.orientation import upright
 from photolib.metadata.fields import ExportFields
-from photolib.records import Caption, Credit, Event, Metadata, Photo
+from photolib.records import Caption, Credit, Event, Location, Metadata, Photo
 from photolib.store import person
 
 _KEPT = (
     "title", "headline", "alt_text", "creator_title", "source", "copyright",
     "usage_terms", "instructions", "keywords", "organisations", "sublocation", "city",
-    "state", "country", "country_code", "digital_source_type",
+    "state", "country", "country_code", "digital_source_type", "extended_description",
+    "event_ids", "artworks", "copyright_owners", "licensors", "web_statement",
+    "data_mining", "job_id",
 )  # fmt: skip
 """What a smaller copy takes over from the file; people only if they are confirmed."""
 
@@ -61,6 +63,16 @@ def fields_of_smaller(one: Leaving) -> ExportFields:
         **{name: getattr(says, name) for name in _KEPT},
         date_created=says.taken_at and says.taken_at + (says.taken_offset or ""),
         people=tuple(one.people),
+        person_ids={
+            person.name: person.ids for person in says.people_details if person.name
+        },
+        location_created=says.location_created and _unplaced(says.location_created),
+        locations_shown=tuple(map(_unplaced, says.locations_shown)),
+        languages={
+            name: texts
+            for name, texts in says.languages.items()
+            if name in _KEPT or (name == "caption" and says.caption == one.caption.text)
+        },
         regions=tuple(
             upright(region, one.photo.orientation)
             for region in says.regions
@@ -68,6 +80,11 @@ def fields_of_smaller(one: Leaving) -> ExportFields:
         ),
     )
     return _known(one, base)
+
+
+def _unplaced(location: Location) -> Location:
+    """Return a place without its position, which stays behind as the camera's does."""
+    return replace(location, gps=None)
 
 
 def _known(one: Leaving, base: ExportFields) -> ExportFields:

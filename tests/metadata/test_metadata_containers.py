@@ -250,6 +250,49 @@ def test_canon_raw_has_its_size_in_exif(tiff_block: Make) -> None:
     assert (blocks.format, blocks.width, blocks.height) == ("CR2", 64, 48)
 
 
+@pytest.mark.parametrize(
+    ("make", "name"),
+    [
+        (b"NIKON CORPORATION\0", "NEF"),
+        (b"SONY\0", "ARW"),
+        (b"PENTAX\0", "PEF"),
+        (b"RICOH IMAGING\0", "PEF"),
+        (b"SAMSUNG\0", "SRW"),
+    ],
+)
+def test_raw_formats_are_told_by_maker_and_sensor_data(
+    tiff_block: Make, make: bytes, name: str
+) -> None:
+    """The first directory is a preview; the main picture is in a SubIFD."""
+    preview = {254: (4, b"\1\0\0\0"), 256: (3, b"\x10\0"), 257: (3, b"\x0c\0")}
+    main = {
+        254: (4, bytes(4)),
+        256: (3, b"\x40\0"),
+        257: (3, b"\x30\0"),
+        262: (3, struct.pack("<H", 32803)),
+    }
+    credit = {271: (2, make), 315: (2, b"Ann\0"), 700: (1, XMP)}
+    whole = {**preview, **credit, 330: (4, bytes(4))}
+    at = len(tiff_block(whole)) + len(tiff_block(whole)) % 2
+    whole[330] = (4, struct.pack("<I", at))
+    data = tiff_block(whole).ljust(at, b"\0")
+    raw = struct.pack("<H", len(main)) + b"".join(
+        struct.pack("<HHI", tag, kind, 1) + value.ljust(4, b"\0")
+        for tag, (kind, value) in main.items()
+    )
+    blocks = walk(data + raw + bytes(4))
+    assert (blocks.format, blocks.width, blocks.height) == (name, 64, 48)
+    assert blocks.xmp == [XMP]
+    assert len(blocks.exif) == 1
+
+
+@pytest.mark.parametrize("magic", [b"IIRO", b"IIRS"])
+def test_olympus_raw_is_read_like_tiff(tiff_block: Make, magic: bytes) -> None:
+    sizes = {256: (3, b"\x40\0"), 257: (3, b"\x30\0"), 700: (1, XMP)}
+    blocks = walk(magic + tiff_block(sizes)[4:])
+    assert (blocks.format, blocks.width, blocks.xmp) == ("ORF", 64, [XMP])
+
+
 def test_panasonic_raw_has_borders(tiff_block: Make) -> None:
     borders = {4: (3, b"\2\0"), 5: (3, b"\4\0"), 6: (3, b"\x32\0"), 7: (3, b"\x44\0")}
     data = b"IIU\0" + tiff_block(borders)[4:]

@@ -67,6 +67,22 @@ _XMP = [
     ("digital_source_type", _EXT + "DigitalSourceType", "iptcExt:DigitalSourceType"),
 ]
 
+_SPOKEN = {
+    field: name
+    for field, name, _ in _XMP
+    if field
+    in {
+        "title",
+        "caption",
+        "alt_text",
+        "extended_description",
+        "copyright",
+        "usage_terms",
+        "event",
+    }
+}
+"""The texts that may be there in several languages."""
+
 _IIM = [
     ("title", iim_sets.TITLE, "IPTC:ObjectName"),
     ("headline", iim_sets.HEADLINE, "IPTC:Headline"),
@@ -120,12 +136,12 @@ def from_xmp(properties: Properties) -> Iterator[Claim]:
 def languages(properties: Properties) -> dict[str, dict[str, str]]:
     """Return the texts that are there in several languages, by field and language."""
     found: dict[str, dict[str, str]] = {}
-    for field, name, _ in _XMP:
+    for field, name in _SPOKEN.items():
         if name not in properties:
             continue
-        spoken = {i.language or "x-default": i.text for i in properties[name].items}
-        if spoken.keys() - {"x-default"} and field not in LISTS:
-            texts = {tag: legible(text) for tag, text in spoken.items()}
+        items = properties[name].items
+        if any(item.language not in (None, "x-default") for item in items):
+            texts = {i.language or "x-default": legible(i.text) for i in items}
             found[field] = {tag: text for tag, text in texts.items() if text}
     return found
 

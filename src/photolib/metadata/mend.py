@@ -43,6 +43,8 @@ def mended(value: str) -> str:
     """
     if "&" in value:
         value = _ENTITY.sub(_resolved, value)
+    if value.isascii():
+        return value
     while _TWICE.search(value):
         once = _encoded_once(value)
         if once is None:

@@ -4,6 +4,8 @@ MWG Guidelines 2.0, 5.9 (mwg-rs:Regions, centre of each area); IPTC Photo Metada
 2021.1, Image Region (top left corner); Microsoft's MP:RegionInfo (top left corner).
 """
 
+from collections.abc import Callable
+
 from photolib.metadata.text import clean
 from photolib.metadata.xmp import Properties, Value
 from photolib.records import Region
@@ -19,19 +21,14 @@ def read_regions(
     `size` is the stored picture's, for regions in pixels. Coordinates stay those of
     the stored picture; whoever shows it turned, turns them.
     """
-    for name, read in (
-        ("XMP-mwg-rs:RegionInfo", _mwg),
-        ("XMP-iptcExt:ImageRegion", _iptc),
-        ("XMP-MP:RegionInfoMP", _microsoft),
-    ):
-        regions = tuple(read(properties, size))
+    for name, source, read in _READERS:
+        regions = tuple(read(properties[name], size)) if name in properties else ()
         if regions:
-            return regions, name
+            return regions, source
     return (), None
 
 
-def _mwg(properties: Properties, size: Size) -> list[Region]:
-    info = properties.get("mwg-rs:Regions", Value())
+def _mwg(info: Value, size: Size) -> list[Region]:
     applied = info.get("mwg-rs:AppliedToDimensions")
     size = (
         _whole(applied.get("stDim:w")) or size[0],
@@ -62,9 +59,9 @@ def _mwg(properties: Properties, size: Size) -> list[Region]:
     return regions
 
 
-def _iptc(properties: Properties, size: Size) -> list[Region]:
+def _iptc(value: Value, size: Size) -> list[Region]:
     regions = []
-    for item in properties.get("Iptc4xmpExt:ImageRegion", Value()).structures():
+    for item in value.structures():
         boundary = item.get("Iptc4xmpExt:RegionBoundary")
         box = _iptc_box(boundary)
         if box is None:
@@ -104,8 +101,7 @@ def _iptc_box(boundary: Value) -> tuple[float, float, float, float] | None:
     return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
-def _microsoft(properties: Properties, _size: Size) -> list[Region]:
-    info = properties.get("MP:RegionInfo", Value())
+def _microsoft(info: Value, _size: Size) -> list[Region]:
     regions = []
     for item in info.get("MPRI:Regions").structures():
         numbers = [_float(n) for n in item.get("MPReg:Rectangle").plain().split(",")]
@@ -136,3 +132,10 @@ def _float(text: str) -> float | None:
     except ValueError:
         return None
     return number if abs(number) < 1e9 else None
+
+
+_READERS: tuple[tuple[str, str, Callable[[Value, Size], list[Region]]], ...] = (
+    ("mwg-rs:Regions", "XMP-mwg-rs:RegionInfo", _mwg),
+    ("Iptc4xmpExt:ImageRegion", "XMP-iptcExt:ImageRegion", _iptc),
+    ("MP:RegionInfo", "XMP-MP:RegionInfoMP", _microsoft),
+)

@@ -1,7 +1,7 @@
 """How a frame was shot: camera, exposure, position, rating; EXIF's word, else XMP's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 from photolib.metadata import position
@@ -18,24 +18,13 @@ def read_shot(exif: Exif, xmp: Properties) -> tuple[dict[str, Any], dict[str, st
     """Return the values by field of Metadata, and the source of each."""
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    for field, source, value in _said(exif, xmp):
-        if field not in values and value not in _NOTHING:
+    for field, source, read in _READERS:
+        if field in values or (source.startswith("XMP") and not xmp):
+            continue
+        value = read(exif, xmp)
+        if value not in _NOTHING:
             values[field], sources[field] = value, source
     return values, sources
-
-
-def _said(exif: Exif, xmp: Properties) -> Iterator[tuple[str, str, Any]]:
-    """Yield field, source and value, who is believed first; many files have no XMP."""
-    yield "camera", "EXIF:Model", exif.camera()
-    yield "exposure", "EXIF:ExposureTime", exif.exposure()
-    yield "gps", "EXIF:GPSLatitude", exif.position()
-    yield "orientation", "EXIF:Orientation", exif.orientation()
-    if xmp:
-        yield "camera", "XMP-tiff:Model", _camera(xmp)
-        yield "exposure", "XMP-exif:ExposureTime", _exposure(xmp)
-        yield "gps", "XMP-exif:GPSLatitude", position.read(xmp)
-        yield "rating", "XMP-xmp:Rating", _rating(xmp)
-    yield "rating", "EXIF:Rating", exif.rating()
 
 
 def _text(xmp: Properties, *names: str) -> str | None:
@@ -76,3 +65,17 @@ def _exposure(xmp: Properties) -> Exposure:
 def _rating(xmp: Properties) -> int | None:
     match = re.fullmatch(r"(-?\d)(?:\.\d+)?", _text(xmp, "xmp:Rating") or "")
     return int(match[1]) if match and int(match[1]) <= _RATING_LIMIT else None
+
+
+_READERS: tuple[tuple[str, str, Callable[[Exif, Properties], Any]], ...] = (
+    ("camera", "EXIF:Model", lambda exif, _: exif.camera()),
+    ("camera", "XMP-tiff:Model", lambda _, xmp: _camera(xmp)),
+    ("exposure", "EXIF:ExposureTime", lambda exif, _: exif.exposure()),
+    ("exposure", "XMP-exif:ExposureTime", lambda _, xmp: _exposure(xmp)),
+    ("gps", "EXIF:GPSLatitude", lambda exif, _: exif.position()),
+    ("gps", "XMP-exif:GPSLatitude", lambda _, xmp: position.read(xmp)),
+    ("orientation", "EXIF:Orientation", lambda exif, _: exif.orientation()),
+    ("rating", "XMP-xmp:Rating", lambda _, xmp: _rating(xmp)),
+    ("rating", "EXIF:Rating", lambda exif, _: exif.rating()),
+)
+"""Field, source and reader, who is believed first."""

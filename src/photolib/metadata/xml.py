@@ -189,7 +189,9 @@ def _sound(text: str, prefixes: dict[str, str], item_limit: int) -> Element | No
         if len(below) > item_limit and max(map(len, level)) > item_limit:
             return None
         level = below
-    return None if level else root
+        if not level:
+            return root
+    return None
 
 
 def _wrapped(text: str, prefixes: dict[str, str]) -> bytes:

@@ -34,7 +34,8 @@ def property_of(
         return element
     array = SubElement(element, RDF + form)
     if form == ALT:
-        for language, text in ({"x-default": texts[0]} | {**(languages or {})}).items():
+        default = {"x-default": texts[0]}
+        for language, text in (default | {**(languages or {})} | default).items():
             SubElement(array, RDF + "li", {LANGUAGE: language}).text = text
         return element
     for text in texts:

@@ -131,15 +131,17 @@ def segments(window: Window, blocks: Blocks) -> Iterator[Segment]:
     """Yield the segments up to the scan, whose SOS (or EOI) is the last."""
     at = 2
     for _ in range(_MOST_SEGMENTS):
-        found = _next_marker(window, at)
-        if found is None:
-            blocks.warn("the JPEG breaks off before its picture")
-            return
-        at, marker = found
+        head = window.at(at, 4)
+        if not _MARKER.match(head):
+            found = _find_marker(window, at)
+            if found is None:
+                blocks.warn("the JPEG breaks off before its picture")
+                return
+            at, head = found, window.at(found, 4)
+        marker, length = head[1], _big(head[2:])
         if marker in (EOI, SOS):
             yield Segment(marker, at, 0)
             return
-        length = _big(window.at(at + 2, 2))
         if marker in _ALONE or length < 2:
             if marker not in _ALONE:
                 blocks.warn("a JPEG segment has an impossible length")
@@ -152,16 +154,14 @@ def segments(window: Window, blocks: Blocks) -> Iterator[Segment]:
     blocks.warn("the JPEG has more segments than are read")
 
 
-def _next_marker(window: Window, at: int) -> tuple[int, int] | None:
-    """Return where the next marker is, and which, beyond fill bytes and junk."""
-    step = 2  # nearly always it is right here
+def _find_marker(window: Window, at: int) -> int | None:
+    """Return where the next marker is, beyond fill bytes and junk."""
     while at < window.size:
-        chunk = window.at(at, step)
+        chunk = window.at(at, _CHUNK)
         match = _MARKER.search(chunk)
         if match:
-            return at + match.start(), chunk[match.start() + 1]
+            return at + match.start()
         at += max(len(chunk) - 1, 1)  # a marker may straddle two chunks
-        step = _CHUNK
     return None
 
 
