@@ -277,6 +277,7 @@ def _add(
             made.layout,
             says.taken_at,
             says.taken_offset,
+            _folder(item.file, library.folder.resolve()),
         ),
     )
     metadata.add(db, photo_id, says)
@@ -285,6 +286,14 @@ def _add(
     photo.link_to_event(db, [photo_id], event_id)
     link.attach(db, photo_id, says, event_id, photographer=photographer)
     return photo_id
+
+
+def _folder(file: Path, library: Path) -> str | None:
+    """Return what the folder of a file is called; an upload lay in none of a name."""
+    folder = file.resolve().parent
+    if _is_ours(folder, library):
+        return None
+    return os.fsencode(folder.name).decode("utf-8", "replace") or None
 
 
 def _join(

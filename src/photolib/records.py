@@ -330,6 +330,7 @@ class Photo:
     `width` and `height` are as stored, `orientation` (Exif 2.32, tag 0x0112) turns
     them upright; `aspect` is width over height of the upright picture. `taken_at`
     as in Metadata. `added_at` is UTC, ISO 8601. `colour` is the average, "#rrggbb".
+    `folder` is the name of the folder that the file lay in, where that is known.
     """
 
     id: int
@@ -347,6 +348,7 @@ class Photo:
     taken_offset: str | None
     added_at: str
     event_id: int | None = None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from photolib.gallery import (
     release,
     search,
     security,
+    shoot,
     typed,
     upload,
     who,
@@ -29,7 +30,10 @@ from photolib.likeness import Likeness
 from photolib.paths import bundled
 from photolib.settings import Settings
 
-_NOUNS = (photo, event, person, who, search, release, upload, pick, health, file)
+_NOUNS = (
+    *(photo, event, shoot, person, who, search, release, upload, pick, health),
+    file,
+)
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 
 

@@ -8,10 +8,11 @@ from typing import cast
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from photolib import link
+from photolib import proposals
 from photolib.errors import EditError
 from photolib.gallery import current, failures
 from photolib.gallery.event_form import facts_typed, filled
+from photolib.gallery.shoot import Stranger, strangers
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import plural
 from photolib.records import Appearance, Event
@@ -45,9 +46,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class EventsPage:
-    """Every event, the latest first."""
+    """Every event, the latest first, and how many photos are of none."""
 
     total: int
+    without_event: int
     years: tuple[Year, ...]
 
 
@@ -64,6 +66,7 @@ class EventPage:
     lacks: dict[str, int]
     next_address: str | None
     without_event: int
+    strangers: tuple[Stranger, ...]
     typed: Mapping[str, str]
     mistake: str | None
 
@@ -77,7 +80,9 @@ def index() -> ResponseReturnValue:
         Year(year, tuple(_card(library, one) for one in of_year))
         for year, of_year in groupby(found, lambda one: _year(one.date))
     )
-    return render_template("event/index.html", page=EventsPage(len(found), years))
+    without = photo.count(library.db, Filter(without="event"))
+    page = EventsPage(len(found), without, years)
+    return render_template("event/index.html", page=page)
 
 
 @blueprint.get("/<id(event):event_id>")
@@ -104,8 +109,9 @@ def take_photos(event_id: int) -> ResponseReturnValue:
     """Make every photo that has no event one of this event."""
     db = current.library().db
     ids = photo.ids(db, Filter(without="event"))
-    link.link_photos(db, ids, event_id)
-    flash(f"{plural(len(ids), 'photo')} joined this event.")
+    act = proposals.link_shoot(current.library(), ids, event_id, current.editor())
+    undoing = url_for("shoot.undo", linking_id=act)
+    flash(f"{plural(len(ids), 'photo')} joined this event.", undoing)
     return redirect(url_for("event.show", event_id=event_id), 303)
 
 
@@ -137,6 +143,7 @@ def _page(
         lacks={n: photo.count(db, replace(wanted, without=n)) for n in _LACKS},
         next_address=following,
         without_event=photo.count(db, Filter(without="event")),
+        strangers=strangers(library, event_id),
         typed=filled(shown) if typed is None else typed,
         mistake=mistake,
     )

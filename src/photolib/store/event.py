@@ -54,6 +54,21 @@ def get_all(db: Database) -> list[Event]:
     return [_event(row) for row in rows]
 
 
+def around(db: Database, first: str | None, last: str | None) -> list[Event]:
+    """Return the events of these days ("2025-11-27") and a day on either side.
+
+    The newest fifty come too, whenever they were: photos may tell of them otherwise.
+    """
+    rows = list(db.query(f"{_SELECT} ORDER BY event.id DESC LIMIT 50"))
+    if first is not None:
+        rows += db.query(
+            f"{_SELECT} WHERE date <= date(?, '+1 day') "
+            "AND coalesce(date_end, date) >= date(?, '-1 day') ORDER BY event.id DESC",
+            [last or first, first],
+        )
+    return [_event(row) for row in {row["id"]: row for row in rows}.values()]
+
+
 def appearances(db: Database, event_id: int) -> list[Appearance]:
     """Return who appeared at an event, in the order of its release."""
     rows = db.query(

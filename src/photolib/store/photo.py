@@ -12,7 +12,8 @@ from photolib.store.connect import is_id, now
 
 _COLUMNS = (
     "id, sha256, file_name, format, media_type, size_bytes, width, height, "
-    "orientation, aspect, colour, taken_at, taken_offset, added_at, event AS event_id"
+    "orientation, aspect, colour, taken_at, taken_offset, added_at, event AS event_id, "
+    "folder"
 )
 
 
@@ -33,6 +34,7 @@ class NewPhoto:
     layout: bytes
     taken_at: str | None
     taken_offset: str | None
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,18 @@ def link_to_event(db: Database, photo_ids: Iterable[int], event_id: int | None) 
             f"UPDATE photo SET event = ? WHERE id IN ({marks})",
             [event_id, *some],
         )
+
+
+def latest(db: Database, event_id: int | None, limit: int) -> list[Photo]:
+    """Return the photos of an event (None: of none) that arrived last, at most so many.
+
+    They come in the order of arrival.
+    """
+    rows = db.query(
+        f"SELECT {_COLUMNS} FROM photo WHERE event IS ? ORDER BY id DESC LIMIT ?",
+        [event_id, limit],
+    )
+    return [Photo(**row) for row in rows][::-1]
 
 
 def layouts(db: Database) -> list[tuple[int, bytes]]:

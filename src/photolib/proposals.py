@@ -1,0 +1,212 @@
+"""Which event photos may be of, which do not fit theirs, and whose clock was wrong.
+
+Nothing here links by itself: these are proposals with their reasons, and a human's
+answer to each is kept.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from photolib import link
+from photolib.records import Event, Metadata, Photo
+from photolib.shoot import fit as fitting
+from photolib.shoot.facts import Frame, Happening
+from photolib.shoot.fit import Fit
+from photolib.shoot.groups import shoots
+from photolib.store import caption, event, linking, metadata, person, photo, release
+from photolib.store.connect import Database, writing
+from photolib.store.library import Library
+
+AT_ONCE = 2_000
+"""So many photos without an event are looked at, those that arrived last."""
+
+OF_EVENT = 5_000
+"""So many photos of an event are compared with it, or linked at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An event that photos may be of, and what speaks for it and against it."""
+
+    event: Event
+    fit: Fit
+
+
+@dataclass(frozen=True, slots=True)
+class Shoot:
+    """Photos without an event that came of one shoot; the best proposal first."""
+
+    frames: tuple[Frame, ...]
+    proposals: tuple[Proposal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlier:
+    """A photo that speaks against its event, and the event it fits better, if any."""
+
+    frame: Frame
+    fit: Fit
+    elsewhere: Proposal | None
+
+
+def shoots_without_event(library: Library) -> list[Shoot]:
+    """Return the latest photos without an event as shoots, each with its proposals.
+
+    An event that a human has refused for one of its photos is not proposed again.
+    """
+    db = library.db
+    frames = _frames(db, photo.latest(db, None, AT_ONCE))
+    said = linking.said(db, [frame.photo_id for frame in frames])
+    refused = {pair for pair, belongs in said.items() if not belongs}
+    known: dict[int, Happening] = {}
+    return [
+        Shoot(some, _proposals(db, some, refused, known)) for some in shoots(frames)
+    ]
+
+
+def outliers(library: Library, event_id: int) -> list[Outlier]:
+    """Return the photos of an event that were taken on other days or name another.
+
+    Where most of them do, it is the event's own facts that are doubtful: then none
+    is one. Those of which a human has said that they belong are none either.
+    """
+    db = library.db
+    happening = _happening(db, event.get(db, event_id))
+    frames = _frames(db, photo.latest(db, event_id, OF_EVENT))
+    said = linking.said(db, [frame.photo_id for frame in frames])
+    fits = [(frame, fitting.fit([frame], happening)) for frame in frames]
+    strange = [(frame, fit) for frame, fit in fits if _denies(fit)]
+    if 2 * len(strange) > len(frames):
+        return []
+    known: dict[int, Happening] = {}
+    return [
+        Outlier(frame, fit, _better(db, frame, fit, known))
+        for frame, fit in strange
+        if (frame.photo_id, event_id) not in said
+    ]
+
+
+def link_shoot(
+    library: Library, photo_ids: Iterable[int], event_id: int | None, by: str
+) -> int:
+    """Say that photos are of an event (None: of none); return the act, to undo it.
+
+    :raises NotFoundError: when there is no such event.
+    """
+    db = library.db
+    before = {p.id: p.event_id for p in photo.get_many(db, dict.fromkeys(photo_ids))}
+    link.link_photos(db, before, event_id)
+    with writing(db):
+        if event_id is not None:
+            linking.say(db, before, event_id, True, by)
+        return linking.note(db, event_id, before, by)
+
+
+def undo(library: Library, linking_id: int) -> int:
+    """Give photos back to the events they had; return how many were given back.
+
+    Those that have been linked elsewhere since stay where they are.
+
+    :raises NotFoundError: when there is no such act.
+    """
+    db = library.db
+    act = linking.get(db, linking_id)
+    if act.undone:
+        return 0
+    still = [p.id for p in photo.get_many(db, act.before) if p.event_id == act.event_id]
+    for event_id in {act.before[photo_id] for photo_id in still}:
+        some = [p for p in still if act.before[p] == event_id]
+        link.link_photos(db, some, event_id)
+    with writing(db):
+        linking.note_undone(db, linking_id)
+        if act.event_id is not None:
+            linking.unsay(db, still, act.event_id)
+    return len(still)
+
+
+def refuse(library: Library, photo_ids: Iterable[int], event_id: int, by: str) -> None:
+    """Keep that photos are not of an event; those linked to it lose it.
+
+    :raises NotFoundError: when there is no such event.
+    """
+    ids = list(photo_ids)
+    event.get(library.db, event_id)
+    linked = [p.id for p in photo.get_many(library.db, ids) if p.event_id == event_id]
+    if linked:
+        link_shoot(library, linked, None, by)
+    with writing(library.db):
+        linking.say(library.db, ids, event_id, False, by)
+
+
+def keep(library: Library, photo_ids: Iterable[int], event_id: int, by: str) -> None:
+    """Keep that photos are of their event, whatever speaks against it."""
+    with writing(library.db):
+        linking.say(library.db, photo_ids, event_id, True, by)
+
+
+def _proposals(
+    db: Database,
+    frames: Sequence[Frame],
+    refused: set[tuple[int, int]],
+    known: dict[int, Happening],
+) -> tuple[Proposal, ...]:
+    """Return the events worth proposing; `known` spares reading one event twice."""
+    not_these = {e for p, e in refused if p in {frame.photo_id for frame in frames}}
+    days = sorted(f.taken_at[:10] for f in frames if f.taken_at and len(f.taken_at) > 9)
+    first, last = (days[0], days[-1]) if days else (None, None)
+    events = {e.id: e for e in event.around(db, first, last) if e.id not in not_these}
+    for id_ in events.keys() - known.keys():
+        known[id_] = _happening(db, events[id_])
+    fits = fitting.best(frames, [known[id_] for id_ in events])
+    return tuple(Proposal(events[fit.event_id], fit) for fit in fits)
+
+
+def _better(
+    db: Database, frame: Frame, standing: Fit, known: dict[int, Happening]
+) -> Proposal | None:
+    here = {(frame.photo_id, standing.event_id)}
+    found = _proposals(db, [frame], here, known)
+    return next((p for p in found if p.fit.score > standing.score), None)
+
+
+def _denies(fit: Fit) -> bool:
+    kinds = {reason.kind for reason in fit.against}
+    return bool(kinds & {"date", "event"}) or {"place", "photographer"} <= kinds
+
+
+def _frames(db: Database, photos: Sequence[Photo]) -> list[Frame]:
+    said = metadata.get_many(db, [p.id for p in photos])
+    return [_frame(db, p, says) for p, says in zip(photos, said, strict=True)]
+
+
+def _frame(db: Database, shown: Photo, says: Metadata) -> Frame:
+    standing = caption.find(db, shown.id)
+    words = (says.headline, standing.text if standing else None)
+    camera = says.camera
+    places = (says.sublocation, says.city, says.state, says.country)
+    return Frame(
+        shown.id,
+        shown.taken_at,
+        shown.added_at,
+        shown.file_name,
+        shown.folder,
+        " ".join(filter(None, (camera.make, camera.model, camera.serial))) or None,
+        says.creators,
+        tuple(place for place in places if place),
+        says.event,
+        "\n".join(filter(None, words)),
+    )
+
+
+def _happening(db: Database, one: Event) -> Happening:
+    roster = event.appearances(db, one.id)
+    return Happening(
+        one.id,
+        one.title,
+        one.date,
+        one.date_end,
+        one.place,
+        one.venue,
+        tuple(tuple(person.spellings(db, a.person_id)) for a in roster),
+        tuple(c.name for c in release.photo_credits(db, one.id) if c.name),
+    )

@@ -1,0 +1,1 @@
+"""Which photos belong together, to which event, and whose clock was wrong."""
