@@ -1,18 +1,32 @@
-"""What keeps a photo from being published: a credit in doubt, a caption with gaps."""
+"""What keeps a photo from being published, and what to look at in its caption."""
+
+from collections.abc import Iterable
 
 from photolib import describe
 from photolib.caption.checks import placeholders
-from photolib.records import Caption, Credit
-from photolib.store import credit
+from photolib.caption.facts import PersonInFrame
+from photolib.proof.check import proofread
+from photolib.proof.subject import Finding, Subject
+from photolib.records import Caption, Credit, PhotoPerson
+from photolib.store import credit, metadata, person
+from photolib.store.connect import Database
 from photolib.store.library import Library
 
 
-def blocks(credit: Credit, caption: Caption) -> tuple[str, ...]:
+def blocks(
+    credit: Credit, caption: Caption, findings: Iterable[Finding] = ()
+) -> tuple[str, ...]:
     """Return the reasons against publishing, none when credit and caption are sound.
 
-    Nothing overrides them: without credit and caption no photo leaves.
+    `findings` are those of the proofreading that stop it. Nothing overrides them:
+    without credit and caption no photo leaves.
     """
     told = [*_of_credit(credit), *_of_caption(caption)]
+    told += [
+        f"caption: {finding.message}"
+        for finding in findings
+        if finding.severity == "stops" and finding.rule != "C8"  # C8 is told above
+    ]
     if credit.line is None:  # it is said once
         told = [reason for reason in told if reason != "caption gap: credit"]
     return tuple(told)
@@ -24,7 +38,44 @@ def of_photo(library: Library, photo_id: int) -> tuple[str, ...]:
     :raises NotFoundError: when there is no such photo.
     """
     standing = describe.caption_of(library, photo_id)
-    return blocks(credit.get(library.db, photo_id), standing)
+    found = check(library, photo_id, standing.text)
+    return blocks(credit.get(library.db, photo_id), standing, found)
+
+
+def check(
+    library: Library, photo_id: int, text: str, style: str | None = None
+) -> tuple[Finding, ...]:
+    """Proofread `text` as the caption of a photo, in a style (None: the library's).
+
+    :raises NotFoundError: when there is no such photo.
+    :raises SettingsError: when there is no such style.
+    """
+    db = library.db
+    facts = describe.facts_of(db, photo_id)
+    says, weighed = metadata.get(db, photo_id), credit.get(db, photo_id)
+    there = person.in_photo(db, photo_id)
+    return proofread(
+        Subject(
+            text,
+            facts,
+            style or describe.style_for(facts, library.settings.caption_style),
+            roster=_named(db, there, "suggested"),
+            rejected=_named(db, there, "rejected"),
+            headline=says.headline,
+            alt_text=says.alt_text,
+            credit_line=weighed.line,
+        )
+    )
+
+
+def _named(
+    db: Database, people: Iterable[PhotoPerson], status: str
+) -> tuple[PersonInFrame, ...]:
+    return tuple(
+        PersonInFrame(one.name, spellings=tuple(person.spellings(db, one.person_id)))
+        for one in people
+        if one.status == status
+    )
 
 
 def _of_credit(credit: Credit) -> list[str]:

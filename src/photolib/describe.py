@@ -123,11 +123,11 @@ def _composed(
     library: Library, photo_id: int, style: str | None
 ) -> tuple[str, Caption]:
     facts = facts_of(library.db, photo_id)
-    chosen = style or _style_for(facts, library.settings.caption_style)
+    chosen = style or style_for(facts, library.settings.caption_style)
     return chosen, composing.compose(facts, chosen)
 
 
-def _style_for(facts: CaptionFacts, standard: str) -> str:
+def style_for(facts: CaptionFacts, standard: str) -> str:
     """Return the standard style, but the Chinese one for an event told in Chinese."""
     title = facts.event or ""
     chinese = is_han(title) and not any(c.isascii() and c.isalpha() for c in title)

@@ -125,7 +125,8 @@ def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | s
         return str(error)
     caption = describe.caption_of(library, photo_id, style)
     weighed = credit.get(db, photo_id)
-    reasons = audit.blocks(weighed, caption)
+    found = audit.check(library, photo_id, caption.text, style)
+    reasons = audit.blocks(weighed, caption, found)
     if reasons:
         return "; ".join(reasons)
     return Leaving(

@@ -185,6 +185,17 @@ def test_events_and_people_are_listed(filled: Run) -> None:
     assert "Gao Lin" in filled("people").stdout
 
 
+def test_captions_are_proofread_one_by_one_or_by_event(filled: Run) -> None:
+    (told,) = lines(filled("caption", "1", "--check", "--json"))
+    assert told["findings"] == []
+    of_event = lines(filled("caption", "--check", "--event", "1", "--json"))
+    assert {one["photo"] for one in of_event} >= {1}
+    assert "Forum on River Care" in filled("caption", "--check", "1").stdout
+    assert filled("caption", "--check", "--write", "1").exit_code == 2
+    assert filled("caption", "--check").exit_code == 2
+    assert filled("caption", "--check", "--event", "99").exit_code == 1
+
+
 def test_captions_are_composed_and_kept(filled: Run) -> None:
     (told,) = lines(filled("caption", "1", "--write", "--json"))
     assert "Wuhan" in told["caption"]["text"]

@@ -1,21 +1,28 @@
 """The command `photolib caption`."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from photolib import describe
+from photolib import audit, describe
 from photolib.cli.options import library_option, opened, style_option
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
-from photolib.records import Caption
+from photolib.store import event, photo
+from photolib.store.library import Library
+from photolib.store.photo import Filter
 
 
 @click.command(epilog="Example: photolib caption 12 13 --style ap --write")
-@click.argument("ids", nargs=-1, type=int, required=True)
+@click.argument("ids", nargs=-1, type=int)
+@click.option("--event", "event_id", type=int, help="All photos of this event.")
 @style_option
 @click.option("--write", is_flag=True, help="Keep the composed captions as versions.")
+@click.option(
+    "--check", is_flag=True, help="Proofread the captions that stand (rules C1 to C12)."
+)
 @json_option
 @library_option
 @click.pass_context
@@ -23,22 +30,30 @@ def command(
     ctx: click.Context,
     *,
     ids: tuple[int, ...],
+    event_id: int | None,
     style: str | None,
     write: bool,
+    check: bool,
     as_json: bool,
     folder: Path,
 ) -> None:
     """Compose captions from confirmed facts; what is not known is a visible gap.
 
-    With --write they are kept; a caption that a human has edited stays.
+    With --write they are kept; a caption that a human has edited stays. With --check
+    nothing is composed: what the rules find in each caption that stands is listed.
     """
+    if check and write:
+        raise click.UsageError("--check changes nothing: leave out --write")
+    if not ids and event_id is None:
+        raise click.UsageError("name some photos, or --event with its number")
     failed = False
     with opened(folder) as library:
-        for photo_id in ids:
+        for photo_id in (*ids, *_of_event(library, event_id)):
             try:
-                if write:
-                    describe.write(library, [photo_id], style)
-                _tell(photo_id, describe.compose(library, photo_id, style), as_json)
+                if check:
+                    _tell_findings(library, photo_id, style, as_json)
+                else:
+                    _tell_composed(library, photo_id, style, write, as_json)
             except NotFoundError as error:
                 failed = True
                 if as_json:
@@ -48,8 +63,34 @@ def command(
     ctx.exit(1 if failed else 0)
 
 
-def _tell(photo_id: int, caption: Caption, as_json: bool) -> None:
+def _of_event(library: Library, event_id: int | None) -> Iterator[int]:
+    if event_id is not None:
+        event.get(library.db, event_id)
+        yield from photo.ids(library.db, Filter(event_id=event_id))
+
+
+def _tell_composed(
+    library: Library, photo_id: int, style: str | None, write: bool, as_json: bool
+) -> None:
+    if write:
+        describe.write(library, [photo_id], style)
+    caption = describe.compose(library, photo_id, style)
     if as_json:
         print_json({"photo": photo_id, "caption": asdict(caption)})
     else:
         say(f"{photo_id}: {caption.text}")
+
+
+def _tell_findings(
+    library: Library, photo_id: int, style: str | None, as_json: bool
+) -> None:
+    text = describe.caption_of(library, photo_id).text
+    found = audit.check(library, photo_id, text, style)
+    if as_json:
+        findings = [asdict(finding) for finding in found]
+        print_json({"photo": photo_id, "text": text or None, "findings": findings})
+        return
+    say(f"{photo_id}: {text or 'no caption'}")
+    for one in found:
+        does = "stops it" if one.severity == "stops" else "asks"
+        say(f"  {one.rule} {does}: {one.message}")

@@ -87,7 +87,7 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
             "status": caption.status,
             "gaps": list(caption.gaps),
         },
-        "blocks": list(audit.blocks(weighed, caption)),
+        "blocks": list(audit.of_photo(library, photo_id)),
     }
 
 

@@ -9,7 +9,7 @@ from typing import IO
 from flask import Blueprint, jsonify, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
-from photolib import audit, describe
+from photolib import audit
 from photolib.errors import EditError, ExportError
 from photolib.export import export
 from photolib.gallery import current
@@ -80,8 +80,7 @@ def take_away() -> ResponseReturnValue:
 
 def _picked(library: Library, tile: Tile) -> Picked:
     given = credit.get(library.db, tile.photo.id)
-    stands = describe.caption_of(library, tile.photo.id)
-    return Picked(tile, given.line, tuple(audit.blocks(given, stands)))
+    return Picked(tile, given.line, audit.of_photo(library, tile.photo.id))
 
 
 def _archive(library: Library, long_edge_px: int | None) -> IO[bytes]:

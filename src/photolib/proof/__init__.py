@@ -1,0 +1,1 @@
+"""Proofreading: rules that every caption must keep before it is printed."""
