@@ -288,6 +288,40 @@ class ReleaseFacts:
     dateline: Dateline = Dateline()
 
 
+# --- what the library's own rules say of credits ----------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Photographer:
+    """A photographer of the house: `name` is how it is printed.
+
+    `aliases` are other spellings, in any script, a camera's Artist among them;
+    `outlet` is whom the photos are credited to where nothing else says it; `serials`
+    are those of the cameras that nobody else uses.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    outlet: str | None = None
+    serials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency or outlet: `name` is how the house writes it."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CreditRules:
+    """Whom photolib.toml lists: known before any word list is asked."""
+
+    photographers: tuple[Photographer, ...] = ()
+    agencies: tuple[Agency, ...] = ()
+
+
 # --- what the library holds ------------------------------------------------
 
 CreditStatus = Literal["agreed", "filled", "conflict", "missing"]
@@ -297,14 +331,17 @@ CreditStatus = Literal["agreed", "filled", "conflict", "missing"]
 class CreditEvidence:
     """One source's word on who took a photo.
 
-    `origin` is "file", "release", "photographer" (named by whoever ingested) or
-    "editor" (a human's decision); `source` is the tag or the sentence it stands in.
+    `origin` is "file", "release", "photographer" (named by whoever ingested),
+    "camera" (known by its serial number), "roster" (the outlet photolib.toml gives
+    a photographer) or "editor" (a human's decision); `source` is the tag or the
+    sentence it stands in. `note` says what was done to what stands there.
     """
 
-    origin: Literal["file", "release", "photographer", "editor"]
+    origin: Literal["file", "release", "photographer", "camera", "roster", "editor"]
     source: str
     creators: tuple[str, ...] = ()
     credit: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

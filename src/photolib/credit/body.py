@@ -1,13 +1,13 @@
 """Read the body of a credit: its parts, which of them are persons, which an outlet."""
 
 import re
-from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
 from photolib.credit.classify import Kind, is_clause, kind
-from photolib.credit.gazetteer import is_agency, words
+from photolib.credit.gazetteer import words
 from photolib.credit.names import is_han, is_pinyin
+from photolib.credit.rules import NOTHING, Known
 
 
 class Part(NamedTuple):
@@ -42,6 +42,7 @@ _NOISE = re.compile(
     | † | \u200b | ®
     | \b(?:hide|toggle)\ caption\b
     | ,?\s*\(?\b(?:file|archiv|archives?)\s*(?:photo|foto)?\)?$
+    | ,\s*pool$ | \bTPX\ IMAGES\ OF\ THE\ DAY\b
     | ,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|top|bottom|above|below
         |links|rechts|oben|unten|mitte)\b,?
     | \(\s*\d{3,}\w{0,3}\s*\)
@@ -63,7 +64,8 @@ _RANK = re.compile(
     r"|(?:senior\s)?airman(?:\s1st\sclass)?"
     r"|mass communication specialist(?:\s\w+\sclass)?"
     r"|petty officer(?:\s\w+\sclass)?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|photographer"
-    r"|photojournalist|staff photographer|fotograf(?:in)?)\s+(?=[A-Z])",
+    r"|photojournalist|staff photographer|fotograf(?:in)?)\s+(?=[A-Z])"
+    r"|\s(?:기자|특파원|사진기자)$",
     re.IGNORECASE,
 )
 _STRONG = re.compile(r"\s*[/／|｜;；•]\s*|\s+via\s+|\s+[-–—]{1,2}\s+|\s+-(?=[A-Z])")
@@ -73,20 +75,22 @@ _AND = re.compile(
 )
 
 
-def read(body: str, outlets: Collection[str] = ()) -> Body:
+def read(body: str, known: Known = NOTHING, *, people_only: bool = False) -> Body:
     """Read what stands after "Photo:" or between the brackets.
+
+    `people_only` says that a list names persons: "Photos (l to r) by A, B".
 
     >>> read("Hau Dinh, AP")
     Body(names=('Hau Dinh',), outlet='AP', licence=None, courtesy=False)
     """
-    courtesy = bool(re.search(r"\bcourtesy\b", body, re.IGNORECASE))
+    courtesy = bool(re.search(r"\b(?:courtesy|cortes[ií]a)\b", body, re.IGNORECASE))
     licence, text = _take_licence(body)
     text = clean(text)
     if not text or is_clause(text):
         return EMPTY
-    parts = _parts(text, outlets)
-    names, outlet_parts = _assign(parts)
-    return Body(names, _outlet(text, outlet_parts), licence, courtesy)
+    parts = _parts(text, known)
+    names, outlet_parts = _assign(parts, known, people_only)
+    return Body(names, _outlet(text, outlet_parts, known), licence, courtesy)
 
 
 def _take_licence(body: str) -> tuple[str | None, str]:
@@ -123,26 +127,26 @@ def _unwrap(text: str) -> str:
     return text
 
 
-def _parts(text: str, outlets: Collection[str]) -> list[Part]:
+def _parts(text: str, known: Known) -> list[Part]:
     parts: list[Part] = []
-    for start, end in _pieces(text):
+    for start, end in _pieces(text, known):
         piece = text[start:end]
-        if is_agency(piece):
+        if known.is_agency(piece):
             parts.append(Part(start, end, piece, "outlet"))
             continue
         if re.search(r"\s(?:for|für)\s+$", text[:start]):  # "Ada Quist for X"
             parts.append(Part(start, end, piece, "outlet"))
             continue
-        parts += _comma_parts(text, start, end, outlets)
+        parts += _comma_parts(text, start, end, known)
     return [p for p in parts if p.kind != "nobody"]
 
 
-def _pieces(text: str) -> list[tuple[int, int]]:
+def _pieces(text: str, known: Known) -> list[tuple[int, int]]:
     """Return the offsets of the parts between strong separators; "(X)" is a part."""
     marks = [(m.start(), m.end()) for m in _STRONG.finditer(text)]
     weak = ((m.start(), m.end()) for m in _WEAK.finditer(text))
-    marks = sorted([*marks, *(m for m in weak if _divides(text, *m))])
-    nested = re.search(r"\s*\(([^()]+)\)$", text)
+    marks = sorted([*marks, *(m for m in weak if _divides(text, *m, known))])
+    nested = re.search(r"\s*[(（]([^()（）]+)[)）]$", text)
     if nested and nested.start() > 0:
         marks = [m for m in marks if m[1] <= nested.start()]
         marks.append((nested.start(), nested.start(1)))
@@ -150,31 +154,31 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     edges.append(nested.end(1) if nested and nested.start() > 0 else len(text))
     pieces = []
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if _client(text, start):
+        if _client(text, start, known):
             break
         if start < end:
             pieces.append((start, end))
     return pieces
 
 
-def _divides(text: str, start: int, end: int) -> bool:
+def _divides(text: str, start: int, end: int, known: Known) -> bool:
     """Say whether an "on" or "for" stands between a person and an outlet."""
     left = re.split(r"[/|;,]", text[:start])[-1].strip()
     right = re.split(r"[/|;,]", text[end:])[0].strip()
-    return is_agency(left) or is_agency(right) or kind(left) in {"person", "handle"}
+    if known.is_agency(left) or known.is_agency(right):
+        return True
+    return kind(left, known) in {"person", "handle"}
 
 
-def _client(text: str, start: int) -> bool:
+def _client(text: str, start: int, known: Known) -> bool:
     """Say whether an agency's client begins here: "Getty Images for Netflix"."""
     before = re.search(r"([^/|;]+?)\s+(?:for|für)\s+$", text[:start])
-    return bool(before and is_agency(before[1]))
+    return bool(before and known.is_agency(before[1]))
 
 
-def _comma_parts(
-    text: str, start: int, end: int, outlets: Collection[str]
-) -> list[Part]:
+def _comma_parts(text: str, start: int, end: int, known: Known) -> list[Part]:
     """Split at commas and "and" when persons stand between them, else keep whole."""
-    whole = _part(text, start, end, outlets)
+    whole = _part(text, start, end, known)
     cuts = [
         (start + m.start(), start + m.end()) for m in _AND.finditer(text[start:end])
     ]
@@ -182,12 +186,12 @@ def _comma_parts(
         return [whole]
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     spans = [s for s in zip(edges[::2], edges[1::2], strict=True) if s[0] < s[1]]
-    pieces = [_part(text, *span, outlets) for span in spans]
+    pieces = [_part(text, *span, known) for span in spans]
     if not pieces or pieces[0].kind not in {"person", "handle", "nobody"}:
         return (
             [whole]
             if pieces[-1:] == [] or pieces[-1].kind != "person"
-            else _last_person(text, start, pieces, outlets)
+            else _last_person(text, start, pieces, known)
         )
     people = [pieces[0]]
     for piece in pieces[1:]:
@@ -196,42 +200,46 @@ def _comma_parts(
             continue
         if piece.kind == "nobody":
             continue
-        rest = _part(text, piece.start, end, outlets)
+        rest = _part(text, piece.start, end, known)
         return [*people, rest._replace(kind="outlet")]
     return people
 
 
-def _last_person(
-    text: str, start: int, pieces: list[Part], outlets: Collection[str]
-) -> list[Part]:
+def _last_person(text: str, start: int, pieces: list[Part], known: Known) -> list[Part]:
     """Read "OUTLET, NAME"."""
     joint = text[pieces[0].end : pieces[-1].start]
     if len(pieces) == 2 and pieces[0].kind == "outlet" and "," in joint:
         return pieces
-    return [_part(text, start, pieces[-1].end, outlets)]
+    return [_part(text, start, pieces[-1].end, known)]
 
 
-_COURTESY = re.compile(r"^courtesy\s+(?:of\s+)?(?:the\s+)?", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"^(?:courtesy\s+(?:of\s+)?(?:the\s+)?|cortes[ií]a\s+(?:de\s+(?:la\s|el\s|los\s|las\s)?|del\s)?)",
+    re.IGNORECASE,
+)
 
 
-def _part(text: str, start: int, end: int, outlets: Collection[str]) -> Part:
+def _part(text: str, start: int, end: int, known: Known) -> Part:
     raw = text[start:end]
     bare = _RANK.sub("", _COURTESY.sub("", raw))
     start += len(raw) - len(bare)
-    return Part(start, end, bare, kind(bare, outlets))
+    return Part(start, end, bare, kind(bare, known))
 
 
-def _assign(parts: list[Part]) -> tuple[tuple[str, ...], list[Part]]:
+def _assign(
+    parts: list[Part], known: Known, people_only: bool
+) -> tuple[tuple[str, ...], list[Part]]:
     """Decide who is the person and who the outlet; order alone never decides."""
     people = [p for p in parts if p.kind == "person"]
     firm = [p for p in parts if p.kind == "outlet"]
     open_ = [p for p in parts if p.kind in {"word", "handle"}]
     brands = [p for p in parts if p.kind == "brand"]
-    if people or open_ or len(brands) != 1 or not any(is_agency(p.text) for p in firm):
+    agency = any(known.is_agency(p.text) for p in firm)
+    if people or open_ or len(brands) != 1 or not agency:
         firm += brands
     else:
         open_ = brands
-    if len(people) > 1 and not firm and not open_:
+    if len(people) > 1 and not firm and not open_ and not people_only:
         people, firm = _named_first(people)
     if people and (firm or open_):
         return tuple(p.text for p in people), firm + open_
@@ -253,14 +261,14 @@ def _named_first(people: list[Part]) -> tuple[list[Part], list[Part]]:
     "and" makes two strangers two photographers.
     """
     side_by_side = all(b.start - a.end <= _JOINT for a, b in pairwise(people))
-    named = [p for p in people if _is_named(p.text)]
+    named = [p for p in people if is_named(p.text)]
     if not side_by_side or len(people) > 2 or len(named) == len(people):
         return people, []
     kept = named or people[:1]
     return kept, [p for p in people if p not in kept]
 
 
-def _is_named(text: str) -> bool:
+def is_named(text: str) -> bool:
     """Say whether a known given name, a pinyin name or an initial makes it a person."""
     first, *rest = text.split()
     return (
@@ -280,7 +288,7 @@ def _likeliest(parts: list[Part]) -> Part:
     return singles[0] if len(singles) == 1 else parts[0]
 
 
-def _outlet(text: str, parts: list[Part]) -> str | None:
+def _outlet(text: str, parts: list[Part], known: Known) -> str | None:
     """Return the outlet's text: the chain as written when its parts stand together."""
     if not parts:
         return None
@@ -290,13 +298,13 @@ def _outlet(text: str, parts: list[Part]) -> str | None:
     gaps = re.sub(r"\s+via\s+|\bPool\b|[\s/|;(),·•–-]+", "", between)
     whole = len(gaps) <= len(re.sub(r"[\s/|;(),·•–-]+", "", joined))
     outlet = between if whole else "/".join(p.text for p in parts)
-    return _plain_agency(outlet.strip())
+    return _plain_agency(outlet.strip(), known)
 
 
-def _plain_agency(outlet: str) -> str:
+def _plain_agency(outlet: str, known: Known) -> str:
     """Return "AP" for "AP Photo": the word only says that it is a picture.
 
     "UN Photo" is that outlet's name and stays.
     """
     bare = re.sub(r"\s+photos?$", "", outlet, flags=re.IGNORECASE)
-    return bare if bare != outlet and is_agency(bare) and is_agency(outlet) else outlet
+    return bare if known.is_agency(bare) else outlet

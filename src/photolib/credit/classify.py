@@ -1,7 +1,6 @@
 """Tell what one part of a credit line is: a person, an outlet, nobody or a clause."""
 
 import re
-from collections.abc import Collection
 from typing import Literal
 
 from photolib.credit.gazetteer import (
@@ -9,10 +8,10 @@ from photolib.credit.gazetteer import (
     family_first,
     is_agency,
     is_nobody,
-    key,
     words,
 )
 from photolib.credit.names import is_capitals, is_han
+from photolib.credit.rules import NOTHING, Known
 
 Kind = Literal["person", "outlet", "handle", "brand", "word", "nobody"]
 """`word` and `brand` are tokens or shapes that can be either; neighbours decide.
@@ -24,16 +23,18 @@ _NAME_TOKEN = re.compile(r"[^\W\d_]+(?:['’‘`\-][^\W\d_]+)*\.?$")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,8}$", re.IGNORECASE)
 
 
-def kind(part: str, outlets: Collection[str] = ()) -> Kind:
-    """Say what `part` is; `outlets` are organisations known from elsewhere.
+def kind(part: str, known: Known = NOTHING) -> Kind:
+    """Say what `part` is; what is `known` goes before every list and shape.
 
     >>> kind("Eva Manez"), kind("Reuters"), kind("Stadt Nordhausen"), kind("privat")
     ('person', 'outlet', 'outlet', 'nobody')
     """
+    if known.is_person(part):
+        return "person"
+    if known.is_outlet(part):
+        return "outlet"
     if is_nobody(part) or not re.search(r"[^\W\d_]", part):
         return "nobody"
-    if is_agency(part) or key(part) in {key(o) for o in outlets}:
-        return "outlet"
     if part.startswith("@"):
         return "handle"
     if is_han(part):
@@ -41,9 +42,33 @@ def kind(part: str, outlets: Collection[str] = ()) -> Kind:
     tokens = part.split()
     if looks_organised(part) or _opens_with_acronym(tokens):
         return "outlet"
+    return _shape(tokens)
+
+
+def _shape(tokens: list[str]) -> Kind:
+    """Tell by nothing but capitals and the number of words."""
+    if all(token.lower() == token.upper() for token in tokens):
+        return _caseless_kind(tokens)
     if len(tokens) == 1:
-        return _single_kind(part)
-    return "person" if is_person(tokens) else "word"
+        return _single_kind(tokens[0])
+    if is_person(tokens):
+        return "person"
+    return "nobody" if tokens[0] in _ARTICLES or tokens[0].isdigit() else "word"
+
+
+_ARTICLES = {"der", "die", "das", "ein", "eine", "the", "a", "an", "un", "une", "les"}
+_KOREAN_BODY = re.compile(
+    r".*(?:뉴스|신문|일보|통신|방송|대학교|협회|그룹|청|부|시청|공사)$"
+)
+
+
+def _caseless_kind(tokens: list[str]) -> Kind:
+    """Tell persons from outlets where no letter is a capital (Arabic, Hangul, kana)."""
+    joined = "".join(tokens)
+    if re.search(r"[가-힣]", joined):
+        short = 2 <= len(joined) <= 4 and not _KOREAN_BODY.match(joined)
+        return "person" if short else "outlet"
+    return "person" if 2 <= len(tokens) <= 4 else "word"
 
 
 def _han_kind(part: str) -> Kind:

@@ -47,11 +47,13 @@ def _pattern() -> re.Pattern[str]:
         | {qualified}(?P<single>{singles})
             (?:\s*\([^()]{{1,20}}\))?
             (?:\s*[:：]\s*(?:by\s+)?|\s+(?P<single_by>{_any(k["by"])})(?:\s*[:：])?\s+(?=\S)
-              |(?P<slash>\s?/\s?)(?=[^\W\d_])|\s*(?=©|\(c\)\s))
+              |(?P<slash>\s?[/|]\s?)(?=[^\W\d_])|\s*(?=©|\(c\)\s))
         | (?:(?:{_any(k["single"] + k["plural"])})\s+)?
             (?P<courtesy>{_any(k["courtesy"])})\s*[:：]?\s+
+        | (?:{_any(k["single"] + k["plural"])})\s+(?P<provided>{_any(k["provided"])})\s+
+        | (?P<dotted>credits?(?:\.{{3}}|…)\s*|image\ source\s?,\s*)
         )
-        | (?P<han>{_any(k["chinese_single"])})\s*[:：/／]\s*
+        | (?P<han>{_any(k["chinese_single"])})\s*[:：/／=＝]\s*
         | (?P<copyright>(?:©|\(c\)|ⓒ)\s*(?:copyright\s*)?|copyright:\s*)
         """,
         re.IGNORECASE | re.VERBOSE,
@@ -79,23 +81,41 @@ _SHARED_JOB = re.compile(
 )
 
 
+_COMMON = re.compile(
+    r"(?!(?:l['’]|d['’]|(?:las?|el|los|les?|der|dem|den|des?|van|von|du|dos?|da)\s))"
+    r"[a-zß-ÿ]{2}"
+)
+"""What follows "Photo de" where it is a photo of something: no name, no article."""
+
+
 def _opens_credit(line: str, match: re.Match[str]) -> bool:
     """Reject "a show of photographs by her": by-forms open a sentence or a bracket."""
     by = match["plural_by"] or match["single_by"] or match["slash"]
-    if not by and not match["courtesy"]:
+    if not by and not match["courtesy"] and not match["provided"]:
         return True
+    if by in {"de", "di", "von", "par", "por"} and _COMMON.match(line, match.end()):
+        return False
     before = line[max(0, match.start() - 40) : match.start()].rstrip()
     opens = not before or before[-1] in '.!?:;([|–—-]〔（【•·*"”’»'
     opens = opens or bool(_SHARED_JOB.search(before))
     return opens or (by == "by" and line[match.start()].isupper())
 
 
+_CLASSES = {
+    "illustration": "illustration",
+    "plural": "plural",
+    "single": "single",
+    "courtesy": "courtesy",
+    "provided": "courtesy",
+    "dotted": "single",
+    "han": "single",
+    "copyright": "copyright",
+}
+"""The class of `Found` by the group of the pattern, in the order they are asked."""
+
+
 def _keyed(line: str, match: re.Match[str]) -> Found | None:
-    key = next(
-        k
-        for k in ("illustration", "plural", "single", "courtesy", "han", "copyright")
-        if match[k] is not None
-    )
+    key = next(k for k in _CLASSES if match[k] is not None)
     start, body = match.start(), match.end()
     opened = _opening(line, start)
     end = _closing(line, body, opened) if opened is not None else _end(line, body, key)
@@ -113,7 +133,7 @@ def _keyed(line: str, match: re.Match[str]) -> Found | None:
         "〕",
     }
     close = end + 1 if closed else end
-    return Found(start, close, (body, end), "single" if key == "han" else key, glued)
+    return Found(start, close, (body, end), _CLASSES[key], glued)
 
 
 def _opening(line: str, start: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from photolib.credit.classify import kind
 from photolib.credit.find import Found
 from photolib.credit.gazetteer import is_agency
 
@@ -10,8 +11,13 @@ _NAME = r"[一-鿿·]{2,6}(?:\s?[、，]\s?[一-鿿·]{2,4}|\s[一-鿿]{2,3}(?=\
 _TAKEN = r"(?:摄影报道|摄影|攝影|拍摄|拍攝|摄制|摄|攝|供图|供圖)"
 _BRACKET = re.compile(rf"[（(]([^（）()\n。]{{2,60}}?)[\s/／]*{_TAKEN}\s*[）)]")
 _SENT_OUT = re.compile(rf"([一-鿿]{{2,6}})发\s*[（(]\s*({_NAME}?)\s*{_TAKEN}\s*[）)]")
+_TAKEN_FOR = re.compile(
+    r"(?:^|(?<=[\s。，；！？”】）)(（]))([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,4})\s*"
+    r"(?:摄影|摄|攝影|攝)\s*[/／（(]\s*([一-鿿]{2,10})(?=$|[\s。）)])"
+)
 _BARE = re.compile(
-    rf"(?:^|(?<=[\s。，；！？”】）)]))((?:[一-鿿]{{2,12}}(?:记者|記者|通讯员|摄影师)\s?)?"
+    rf"(?:^|(?<=[\s。，；！？”】）)]))"
+    rf"((?:[一-鿿]{{2,12}}(?:(?:记者|記者|通讯员|摄影师)\s?|发\s))?"
     rf"[一-鿿·]{{2,4}}(?:[ 、][一-鿿·]{{2,4}}){{0,4}})\s*{_TAKEN}(?=$|[\s。；）)|/])"
 )
 _PROVIDED = re.compile(
@@ -25,15 +31,31 @@ _WRITER_THEN = re.compile(
     rf"(?:记者|記者|通讯员|文字|文)[\s:：/／]*[一-鿿·]{{2,4}}\s+{_TAKEN}[\s:：/／]*"
     r"([一-鿿·]{2,4})(?=$|[\s）)。，；])"
 )
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s。（(]))(?:图片|圖片|图|圖|照片)\s*[:：]\s*"
+    r"((?:[一-鿿]{2,12}\s)?[一-鿿·]{2,4})\s*(?=$|[）)])"
+)
 _WORKER = re.compile(
     r"\s*(?:特约|本报|见习)?(?:记者|記者|通讯员|特约摄影|摄影师|摄影记者|实习生)[:：]?\s*"
+)
+
+
+_PATTERNS = (
+    _WRITER_THEN,
+    _SENT_OUT,
+    _TAKEN_FOR,
+    _BRACKET,
+    _PROVIDED,
+    _SLASH,
+    _BARE,
+    _LABEL,
 )
 
 
 def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
     """Yield each credit with its names and its outlet."""
     taken: list[tuple[int, int]] = []
-    for pattern in (_WRITER_THEN, _SENT_OUT, _BRACKET, _PROVIDED, _SLASH, _BARE):
+    for pattern in _PATTERNS:
         for match in pattern.finditer(line):
             start, end = match.start(), match.end()
             if any(s < end and start < e for s, e in taken):
@@ -61,6 +83,11 @@ def _people(
         return (), match[1]
     if pattern is _SENT_OUT:
         return _names(match[2]), match[1]
+    if pattern is _TAKEN_FOR:
+        known = kind(match[2]) == "outlet"
+        return (_names(match[1]), match[2]) if known else ((), None)
+    if pattern is _LABEL:
+        return _labelled(match[1])
     content = (
         re.split(r"[/／](?=[^/／]*$)", match[1])[-1] if "文/" in match[1] else match[1]
     )
@@ -68,9 +95,17 @@ def _people(
     if rest:
         return _names(rest[0]), _outlet(match[1], before)
     spaced = re.fullmatch(r"([一-鿿]{3,12})[\s/·]+([一-鿿·]{2,4})", content.strip())
-    if spaced and pattern is _BRACKET:
-        return _names(spaced[2]), spaced[1]
+    if spaced and (pattern is _BRACKET or spaced[1].endswith("发")):
+        return _names(spaced[2]), spaced[1].removesuffix("发")
     return _names(content), None
+
+
+def _labelled(content: str) -> tuple[tuple[str, ...], str | None]:
+    """Read 图片：陈晓 and 图片：远程教育杂志 陈晓; 图：会议现场 tells what is seen."""
+    outlet, _, name = content.rpartition(" ")
+    if kind(name) != "person" or (outlet and kind(outlet) != "outlet"):
+        return (), None
+    return _names(name), outlet or None
 
 
 def _outlet(content: str, before: str) -> str | None:
