@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from photolib.errors import SettingsError
+from photolib.records import Agency, CreditRules, Photographer
 from photolib.settings import Settings, default_library
 
+TWICE = "[[photographer]]\nname = 'A'\n{}\n[[photographer]]\nname = 'B'\n{}"
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
@@ -28,6 +30,29 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
         ("fallback_charset = 'utf-16'", "name one such as cp1252"),
         ("fallback_charset = 'rot13'", "'rot13' is no charset"),
         ("fallback_charset = 'idna'", "'idna' is no charset"),
+        ("photographer = 'Ada Quist'", r"head each with \[\[photographer\]\]"),
+        ("agency = ['AP']", r"head each with \[\[agency\]\]"),
+        ("[[photographer]]\noutlet = 'X'", r"\]\] number 1: it needs a name"),
+        (
+            "[[agency]]\nname = 'A'\n[[agency]]\nname = ' '",
+            "number 2: name must be a text",
+        ),
+        ("[[agency]]\nname = 1", "number 1: name must be a text in quotes, not 1"),
+        ("[[photographer]]\nname = 'A'\nserials = '9'", "serials must be a list"),
+        ("[[photographer]]\nname = 'A'\nserials = [9]", "serials must be a list"),
+        ("[[photographer]]\nname = 'A'\nserial = ['9']", "no key is called 'serial'"),
+        (
+            TWICE.format("aliases = ['x']", "aliases = ['X']"),
+            "A and B both have the name",
+        ),
+        (
+            TWICE.format("aliases = ['b']", ""),
+            "A and B both have the name or alias 'B'",
+        ),
+        (
+            TWICE.format("serials = ['9']", "serials = ['9']"),
+            "both have the serial '9'",
+        ),
     ],
 )
 def test_a_bad_setting_is_one_sentence(tmp_path: Path, toml: str, told: str) -> None:
@@ -42,6 +67,18 @@ def test_a_bad_setting_is_one_sentence(tmp_path: Path, toml: str, told: str) -> 
 def test_charsets_of_suppliers_can_be_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "photolib.toml").write_text(f"fallback_charset = '{name}'")
     assert Settings.load(tmp_path).fallback_charset == name
+
+
+def test_photographers_and_agencies_are_the_rules_of_credits(tmp_path: Path) -> None:
+    (tmp_path / "photolib.toml").write_text(
+        "preview_px = 800\n[[photographer]]\nname = ' CHEN Siming '\n"
+        "aliases = ['陈思铭', 'csm']\noutlet = 'Lake Journal'\nserials = ['4103852']\n"
+        "[[agency]]\nname = 'Xinhua'\n",
+        encoding="utf-8",
+    )
+    rules = Settings.load(tmp_path).credit_rules
+    chen = Photographer("CHEN Siming", ("陈思铭", "csm"), "Lake Journal", ("4103852",))
+    assert rules == CreditRules((chen,), (Agency("Xinhua"),))
 
 
 def test_every_setting_is_explained_here_and_in_the_readme() -> None:

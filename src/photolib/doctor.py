@@ -77,4 +77,10 @@ def _contents(library: Library) -> Iterator[Finding]:
         told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
         yield Finding("Vectors", told, None if waiting else True)
     for name in type(library.settings).__slots__:
-        yield Finding(f"Setting {name}", str(getattr(library.settings, name)))
+        yield Finding(f"Setting {name}", _written(getattr(library.settings, name)))
+
+
+def _written(value: object) -> str:
+    if isinstance(value, tuple):  # records: photographers, agencies
+        return ", ".join(record.name for record in value) or "none"
+    return str(value)

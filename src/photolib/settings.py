@@ -2,11 +2,13 @@
 
 import os
 import tomllib
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 from photolib.errors import SettingsError
+from photolib.records import Agency, CreditRules, Photographer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,22 @@ class Settings:
     max_upload_mb: int = field(
         default=2000, metadata={"help": "largest upload of one request, in megabytes"}
     )
+    photographer: tuple[Photographer, ...] = field(
+        default=(),
+        metadata={"help": "the house's own photographers", "table": Photographer},
+    )
+    agency: tuple[Agency, ...] = field(
+        default=(),
+        metadata={
+            "help": "agencies and outlets as the house writes them",
+            "table": Agency,
+        },
+    )
+
+    @property
+    def credit_rules(self) -> CreditRules:
+        """The tables that credits are read by."""
+        return CreditRules(self.photographer, self.agency)
 
     fallback_charset: str = field(
         default="cp1252",
@@ -68,8 +86,64 @@ class Settings:
                 raise SettingsError(
                     f"{path}: no setting is called {name!r}; there are {names}"
                 )
-            _check(path, name, value, known[name].default)
+            if "table" in known[name].metadata:
+                values[name] = _records(path, known[name], value)
+            else:
+                _check(path, name, value, known[name].default)
         return cls(**values)
+
+
+def _records(path: Path, setting: Field[Any], tables: Any) -> tuple[Any, ...]:
+    """Make the records of a setting that is written as [[name]] tables."""
+    if not isinstance(tables, list) or not all(isinstance(t, dict) for t in tables):
+        raise SettingsError(
+            f"{path}: {setting.name} must be tables: head each with [[{setting.name}]]"
+        )
+    made = [
+        _record(f"{path}: [[{setting.name}]] number {number}", setting, table)
+        for number, table in enumerate(tables, 1)
+    ]
+    _check_unique(path, setting.name, made)
+    return tuple(made)
+
+
+def _record(where: str, setting: Field[Any], table: dict[str, Any]) -> Any:
+    record = setting.metadata["table"]
+    known = {f.name: f for f in fields(record)}
+    given: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in known:
+            raise SettingsError(
+                f"{where}: no key is called {key!r}; there are {', '.join(known)}"
+            )
+        listed = known[key].default == ()
+        texts = value if listed and isinstance(value, list) else [value]
+        if (listed and not isinstance(value, list)) or not all(map(_is_text, texts)):
+            wanted = "a list of texts in quotes" if listed else "a text in quotes"
+            raise SettingsError(f"{where}: {key} must be {wanted}, not {value!r}")
+        given[key] = tuple(t.strip() for t in texts) if listed else value.strip()
+    if "name" not in given:
+        raise SettingsError(f"{where}: it needs a name")
+    return record(**given)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_unique(path: Path, setting: str, made: Iterable[Any]) -> None:
+    """Refuse a spelling or a serial number that would mean two."""
+    owners: dict[tuple[str, str], Any] = {}
+    for record in made:
+        spelled = {"name or alias": (record.name, *record.aliases)}
+        spelled["serial"] = getattr(record, "serials", ())
+        for key, text in ((k, t) for k, texts in spelled.items() for t in texts):
+            owner = owners.setdefault((key, text.casefold()), record)
+            if owner is not record:
+                raise SettingsError(
+                    f"{path}: [[{setting}]] {owner.name} and {record.name} both have "
+                    f"the {key} {text!r}: leave it to one of them"
+                )
 
 
 def _check(path: Path, name: str, value: Any, default: Any) -> None:
