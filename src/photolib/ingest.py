@@ -284,7 +284,8 @@ def _add(
     if says.caption:
         caption.put(db, photo_id, Caption(says.caption, "file"))
     photo.link_to_event(db, [photo_id], event_id)
-    link.attach(db, photo_id, says, event_id, photographer=photographer)
+    rules = library.settings.credit_rules
+    link.attach(db, photo_id, says, event_id, rules=rules, photographer=photographer)
     return photo_id
 
 
@@ -311,6 +312,7 @@ def _join(
             photo_id,
             metadata.get(db, photo_id),
             event_id if joins else standing,
+            rules=library.settings.credit_rules,
             photographer=photographer,
         )
 

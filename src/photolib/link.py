@@ -1,18 +1,34 @@
 """Photos to events, credits and people: proposals, confirmations, rejections."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from photolib.credit.emit import line
+from photolib.credit.names import same_person
+from photolib.credit.rules import outlet_of
 from photolib.credit.weigh import weigh
 from photolib.errors import EditError
-from photolib.records import Credit, CreditEvidence, LinkStatus, Metadata, PersonFacts
+from photolib.records import (
+    Credit,
+    CreditEvidence,
+    CreditRules,
+    LinkStatus,
+    Metadata,
+    PersonFacts,
+)
 from photolib.store import credit, event, metadata, person, photo, release, words
 from photolib.store.connect import Database, writing
 
 _ASKED = {"confirmed": 0, "suggested": 1, "rejected": 2}  # whom a name means first
 
 
-def link_photos(db: Database, photo_ids: Iterable[int], event_id: int | None) -> None:
+def link_photos(
+    db: Database,
+    photo_ids: Iterable[int],
+    event_id: int | None,
+    *,
+    rules: CreditRules,
+) -> None:
     """Say that photos are of an event (None: of none), and weigh their credits anew.
 
     :raises NotFoundError: when there is no such event.
@@ -23,7 +39,17 @@ def link_photos(db: Database, photo_ids: Iterable[int], event_id: int | None) ->
     with writing(db):
         photo.link_to_event(db, ids, event_id)
         for photo_id in ids:
-            attach(db, photo_id, metadata.get(db, photo_id), event_id)
+            attach(db, photo_id, metadata.get(db, photo_id), event_id, rules=rules)
+
+
+def weigh_again(db: Database, photo_ids: Iterable[int], *, rules: CreditRules) -> None:
+    """Weigh the credits of photos anew, by rules that have changed since.
+
+    :raises NotFoundError: when there is no photo of one of the numbers.
+    """
+    with writing(db):
+        for one in [photo.get(db, photo_id) for photo_id in photo_ids]:
+            attach(db, one.id, metadata.get(db, one.id), one.event_id, rules=rules)
 
 
 def attach(
@@ -32,6 +58,7 @@ def attach(
     says: Metadata,
     event_id: int | None,
     *,
+    rules: CreditRules,
     photographer: str | None = None,
 ) -> None:
     """Weigh a photo's credit and propose its people, within the caller's transaction.
@@ -44,6 +71,7 @@ def attach(
         told,
         photographer=photographer or _photographer(db, photo_id),
         decided=credit.decided(db, photo_id),
+        rules=rules,
     )
     credit.put(db, photo_id, weighed)
     _propose_people(db, photo_id, says, event_id)
@@ -88,10 +116,62 @@ def decide_credit(
     return settled
 
 
+def credit_of(db: Database, photo_id: int, rules: CreditRules) -> Credit:
+    """Return a photo's credit, its camera's other photos among the evidence.
+
+    That is a view of the photos as they are now, and never more than a suggestion:
+    it fills in nothing and settles nothing, until a human takes it.
+    """
+    standing = credit.get(db, photo_id)
+    learned = _learned(db, photo_id, standing, rules)
+    if learned is None:
+        return standing
+    return replace(standing, evidence=(*standing.evidence, learned))
+
+
+def _learned(
+    db: Database, photo_id: int, standing: Credit, rules: CreditRules
+) -> CreditEvidence | None:
+    """Return the one person by whom this camera's other photos are, if it is one.
+
+    The event's photos go first: a camera may be lent for a day.
+    """
+    if any(e.origin == "camera" for e in standing.evidence):
+        return None  # photolib.toml says whose it is
+    found = credit.with_same_camera(db, photo_id, of_event=True)
+    where = "this event" if found else "this library"
+    found = found or credit.with_same_camera(db, photo_id)
+    if not found or not _one_person([f.creators for f in found]):
+        return None
+    creators = max(found, key=lambda f: f.photos).creators
+    photos = sum(f.photos for f in found)
+    told = f"{photos}{' or more' if photos >= credit.MOST_COUNTED else ''}"
+    return CreditEvidence(
+        "camera",
+        f"the camera's other photos in {where}: {told}",
+        creators,
+        _outlet_for(creators[0], standing) or outlet_of(rules, creators),
+        "a suggestion",
+    )
+
+
+def _one_person(creators: Sequence[tuple[str, ...]]) -> bool:
+    first = creators[0]
+    return all(len(c) == 1 and same_person(c[0], first[0]) for c in creators)
+
+
+def _outlet_for(name: str, standing: Credit) -> str | None:
+    """Return the outlet with which the evidence names a person."""
+    for evidence in standing.evidence:
+        if evidence.credit and any(same_person(c, name) for c in evidence.creators):
+            return evidence.credit
+    return None
+
+
 def _photographer(db: Database, photo_id: int) -> str | None:
     for evidence in credit.get(db, photo_id).evidence:
         if evidence.origin == "photographer":
-            return "; ".join(evidence.creators)
+            return evidence.source
     return None
 
 

@@ -95,7 +95,7 @@ def link_shoot(
     """
     db = library.db
     before = {p.id: p.event_id for p in photo.get_many(db, dict.fromkeys(photo_ids))}
-    link.link_photos(db, before, event_id)
+    link.link_photos(db, before, event_id, rules=library.settings.credit_rules)
     with writing(db):
         if event_id is not None:
             linking.say(db, before, event_id, True, by)
@@ -116,7 +116,7 @@ def undo(library: Library, linking_id: int) -> int:
     still = [p.id for p in photo.get_many(db, act.before) if p.event_id == act.event_id]
     for event_id in {act.before[photo_id] for photo_id in still}:
         some = [p for p in still if act.before[p] == event_id]
-        link.link_photos(db, some, event_id)
+        link.link_photos(db, some, event_id, rules=library.settings.credit_rules)
     with writing(db):
         linking.note_undone(db, linking_id)
         if act.event_id is not None:

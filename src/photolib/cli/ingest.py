@@ -53,7 +53,7 @@ def command(
     with opened(folder, make=True) as library:
         event_id = None
         if text is not None:
-            facts = parse(text)
+            facts = parse(text, rules=library.settings.credit_rules)
             with writing(library.db):
                 event_id = release.add(library.db, text, facts)
         with Progress("Ingesting") as progress:

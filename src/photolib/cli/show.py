@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from photolib import audit, describe
+from photolib import audit, describe, link
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
-from photolib.store import credit, event, files, metadata, person, photo
+from photolib.store import event, files, metadata, person, photo
 from photolib.store.library import Library
 
 
@@ -51,7 +51,7 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
     db = library.db
     one = photo.get(db, photo_id)
     placed = files.locate(library.folder.absolute(), one.sha256, one.format)
-    weighed = credit.get(db, photo_id)
+    weighed = link.credit_of(db, photo_id, library.settings.credit_rules)
     caption = describe.caption_of(library, photo_id)
     people = [p for p in person.in_photo(db, photo_id) if p.status != "rejected"]
     return {
@@ -100,6 +100,10 @@ def _tell(shown: dict[str, Any]) -> None:
     given = shown["credit"]
     say(f"  Taken:   {taken}")
     say(f"  Credit:  {given['line'] or 'unknown'} ({given['status']})")
+    for one in given["evidence"]:
+        said = ", ".join(filter(None, (*one["creators"], one["credit"])))
+        where = "; ".join(filter(None, (one["source"], one["note"])))
+        say(f"    {one['origin']}: {said or 'nobody'} ({where})")
     if shown["event"]:
         say(f"  Event:   {shown['event']['title']} ({shown['event']['date']})")
     for one in shown["people"]:

@@ -41,11 +41,8 @@ NOTHING = Known()
 
 def known_by(rules: CreditRules, outlets: Collection[str] = ()) -> Known:
     """Return the names of `rules`, with the `outlets` of the text being read."""
-    return Known(
-        frozenset(map(key, outlets)),
-        frozenset(_agencies(rules)),
-        frozenset(_photographers(rules)),
-    )
+    known = _known(rules)
+    return known._replace(outlets=frozenset(map(key, outlets))) if outlets else known
 
 
 def find_photographer(rules: CreditRules, name: str) -> Photographer | None:
@@ -81,6 +78,13 @@ def outlet_of(rules: CreditRules, creators: Sequence[str]) -> str | None:
     found = [find_photographer(rules, name) for name in creators]
     outlets = {p.outlet if p else None for p in found}
     return outlets.pop() if len(outlets) == 1 else None
+
+
+@lru_cache(maxsize=8)
+def _known(rules: CreditRules) -> Known:
+    return Known(
+        frozenset(), frozenset(_agencies(rules)), frozenset(_photographers(rules))
+    )
 
 
 @lru_cache(maxsize=8)

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from photolib import audit, describe
+from photolib import audit, describe, link
 from photolib.gallery import said
 from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.gaps import Part, parts
@@ -12,13 +12,15 @@ from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS, fits
 from photolib.gallery.wording import listed, shortened
 from photolib.records import Caption, Credit, CreditEvidence, Event, Photo, PhotoPerson
-from photolib.store import caption, credit, event, metadata, person, photo, pick
+from photolib.store import caption, event, metadata, person, photo, pick
 from photolib.store.library import Library
 
 _ORIGINS = {
     "file": "The file",
     "release": "The release",
     "photographer": "Whoever brought it",
+    "camera": "The camera",
+    "roster": "The rules",
     "editor": "An editor",
 }
 
@@ -105,7 +107,7 @@ def photo_page(
     read = replace(stands, text=stands.text[: FIELDS["text"].longest])
     width, height = _preview(shown, library.settings.preview_px)
     newer, older = photo.neighbours(db, shown)
-    credited = credit.get(db, photo_id)
+    credited = link.credit_of(db, photo_id, library.settings.credit_rules)
     happening = None if shown.event_id is None else event.get(db, shown.event_id)
     return PhotoPage(
         photo=shown,
@@ -156,7 +158,7 @@ def _witness(evidence: CreditEvidence) -> Witness:
     creators = "; ".join(evidence.creators)
     return Witness(
         _ORIGINS[evidence.origin],
-        shortened(evidence.source),
+        shortened(" · ".join(filter(None, (evidence.source, evidence.note)))),
         shortened(", ".join(part for part in (names, outlet) if part)),
         creators,
         outlet,

@@ -80,9 +80,10 @@ def link_event(photo_id: int) -> ResponseReturnValue:
     if "event" not in request.form:
         raise EditError("the form names no event: choose one, or none")
     event_id = sent_id(request.form["event"], "event")
-    db = current.library().db
-    photo.get(db, photo_id)
-    link.link_photos(db, [photo_id], event_id)
+    library = current.library()
+    photo.get(library.db, photo_id)
+    rules = library.settings.credit_rules
+    link.link_photos(library.db, [photo_id], event_id, rules=rules)
     flash("The event is set.")
     return _to_photo(photo_id, "event")
 

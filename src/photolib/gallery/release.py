@@ -38,15 +38,16 @@ def new() -> ResponseReturnValue:
 @blueprint.post("/new")
 def understand() -> ResponseReturnValue:
     """Show what a release says, before anything is kept."""
-    text = _handed_in()
-    return render_template("release/show.html", page=_page(text, parse(text)))
+    text, rules = _handed_in(), current.library().settings.credit_rules
+    page = _page(text, parse(text, rules=rules))
+    return render_template("release/show.html", page=page)
 
 
 @blueprint.post("")
 def keep() -> ResponseReturnValue:
     """Keep a release and its event."""
-    text, db = _handed_in(), current.library().db
-    facts = parse(text)
+    text, library = _handed_in(), current.library()
+    db, facts = library.db, parse(text, rules=library.settings.credit_rules)
     with writing(db):
         event_id = release.add(db, text, facts)
     flash("The release is kept. This is its event.")

@@ -2,7 +2,14 @@
 
 from datetime import date
 
-from photolib.records import EventFacts, OrganisationFacts, PersonFacts, ReleaseFacts
+from photolib.credit.rules import NO_RULES
+from photolib.records import (
+    CreditRules,
+    EventFacts,
+    OrganisationFacts,
+    PersonFacts,
+    ReleaseFacts,
+)
 from photolib.release import (
     datelines,
     days,
@@ -23,17 +30,20 @@ LONGEST = 160_000
 """Characters that are read; a longer text is no release, its rest is left unread."""
 
 
-def parse(text: str, *, posted: date | None = None) -> ReleaseFacts:
+def parse(
+    text: str, *, posted: date | None = None, rules: CreditRules = NO_RULES
+) -> ReleaseFacts:
     """Return what `text` says; every span points into it as it was given.
 
     `posted` is the day it was published, when known from elsewhere: it resolves
-    "today" and dates without a year. What the text does not say stays None.
+    "today" and dates without a year. `rules` are the library's own, for its credits.
+    What the text does not say stays None.
     """
     folded = sentences.fold(text[:LONGEST])
     lines = sentences.lines(folded)
     tongue = language.detect(folded)
     short = organisations.abbreviations(folded)
-    credited = photo_credits.read(lines, (*short, *short.values()))
+    credited = photo_credits.read(lines, (*short, *short.values()), rules)
     dateline = datelines.find(lines)
     day = posted or days.posting_date(lines, dateline)
     day = day or (datelines.day(dateline) if dateline else None)

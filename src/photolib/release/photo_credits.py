@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from photolib.credit.classify import looks_organised
 from photolib.credit.gazetteer import is_agency
 from photolib.credit.parse import parse_line
-from photolib.records import Byline, PhotoCredit
+from photolib.credit.rules import NO_RULES
+from photolib.records import Byline, CreditRules, PhotoCredit
 from photolib.release.sentences import Line
 
 _LONGEST_LINE = 2_000
@@ -23,14 +24,18 @@ class Credits:
     spans: tuple[tuple[int, int], ...]
 
 
-def read(lines: Sequence[Line], outlets: Collection[str] = ()) -> Credits:
+def read(
+    lines: Sequence[Line],
+    outlets: Collection[str] = (),
+    rules: CreditRules = NO_RULES,
+) -> Credits:
     """Read every line's credits; spans point into the text of the release."""
     lines = [piece for line in lines for piece in _pieces(line)]
     photos: list[PhotoCredit] = []
     for line in lines:
         if len(photos) >= _MOST_CREDITS:
             break
-        for credit in parse_line(line.text, outlets):
+        for credit in parse_line(line.text, outlets, rules):
             if not _site_notice(line, lines, credit):
                 start, end = credit.span or (0, 0)
                 moved = (line.start + start, line.start + end)

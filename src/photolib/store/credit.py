@@ -1,11 +1,22 @@
-"""The credit of each photo and the evidence it was weighed from."""
+"""The credit of each photo, its evidence, and by whom a camera's photos are."""
 
 import json
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from photolib.records import Credit, CreditEvidence
 from photolib.store.connect import now
+
+MOST_COUNTED = 100
+"""Photos of one photographer with one camera are counted no further."""
+
+_CAMERA = (  # None without a serial number; "0000000" is none
+    "(SELECT coalesce(json_extract(value, '$.model'), '') || '/' || "
+    "json_extract(value, '$.serial') FROM metadata "
+    "WHERE photo = ? AND field = 'camera' "
+    "AND trim(json_extract(value, '$.serial'), '0 ') <> '')"
+)
 
 
 def put(db: Database, photo_id: int, credit: Credit, *, by: str | None = None) -> None:
@@ -18,7 +29,7 @@ def put(db: Database, photo_id: int, credit: Credit, *, by: str | None = None) -
         return
     db.execute(
         "INSERT OR REPLACE INTO credit (photo, line, creators, credit, source, status, "
-        "decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"decided_by, decided_at, camera) VALUES (?, ?, ?, ?, ?, ?, ?, ?, {_CAMERA})",
         [
             photo_id,
             credit.line,
@@ -28,6 +39,7 @@ def put(db: Database, photo_id: int, credit: Credit, *, by: str | None = None) -
             credit.status,
             by,
             by and now(),
+            photo_id,
         ],
     )
     _put_evidence(db, photo_id, credit)
@@ -61,11 +73,68 @@ def counts(db: Database) -> dict[str, int]:
     )
 
 
+class WithCamera(NamedTuple):
+    """How many other photos of a camera have their credit agreed on these creators.
+
+    `photos` is at most MOST_COUNTED.
+    """
+
+    creators: tuple[str, ...]
+    photos: int
+
+
+def with_same_camera(
+    db: Database, photo_id: int, *, of_event: bool = False
+) -> list[WithCamera]:
+    """Return by whom the other photos of a photo's camera are, as far as agreed.
+
+    Of the whole library, or `of_event` of the photo's event only (2000 of them).
+    The index is walked from name to name, however many photos a name has.
+    """
+    row = db.execute(
+        "SELECT credit.camera, photo.event FROM photo JOIN credit "
+        "ON credit.photo = photo.id WHERE photo.id = ?",
+        [photo_id],
+    ).fetchone()
+    if row is None or row[0] is None:
+        return []
+    camera, event_id = row
+    rows = (
+        db.execute(_IN_EVENT, [event_id, camera, photo_id])
+        if of_event
+        else db.execute(_IN_LIBRARY, {"camera": camera, "photo": photo_id})
+    )
+    return [
+        WithCamera(tuple(json.loads(creators)), count)
+        for creators, count in rows
+        if count
+    ]
+
+
+_IN_EVENT = (
+    "SELECT creators, count(*) FROM (SELECT id FROM photo WHERE event = ? LIMIT 2000) "
+    "AS shot JOIN credit ON credit.photo = shot.id WHERE camera = ? "
+    "AND status = 'agreed' AND creators <> '[]' AND shot.id <> ? GROUP BY creators"
+)
+_NEXT = (  # every list of names stands before the empty one: '["A"]' < '[]'
+    "SELECT min(creators) FROM credit WHERE camera = :camera AND status = 'agreed' "
+    "AND creators < '[]' AND creators > "
+)
+_IN_LIBRARY = (
+    f"WITH RECURSIVE name (creators) AS ({_NEXT} '' UNION ALL "
+    f"SELECT ({_NEXT} name.creators) FROM name "
+    "WHERE name.creators IS NOT NULL LIMIT 20) "
+    "SELECT creators, (SELECT count(*) FROM (SELECT 1 FROM credit "
+    "WHERE camera = :camera AND status = 'agreed' AND credit.creators = name.creators "
+    f"AND photo <> :photo LIMIT {MOST_COUNTED})) FROM name WHERE creators IS NOT NULL"
+)
+
+
 def _put_evidence(db: Database, photo_id: int, credit: Credit) -> None:
     db.execute("DELETE FROM credit_evidence WHERE photo = ?", [photo_id])
     db.conn.executemany(
-        "INSERT INTO credit_evidence (photo, origin, source, creators, credit) "
-        "VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO credit_evidence (photo, origin, source, creators, credit, note) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
         [
             (
                 photo_id,
@@ -73,6 +142,7 @@ def _put_evidence(db: Database, photo_id: int, credit: Credit) -> None:
                 e.source,
                 json.dumps(e.creators, ensure_ascii=False),
                 e.credit,
+                e.note,
             )
             for e in credit.evidence
         ],
@@ -81,11 +151,11 @@ def _put_evidence(db: Database, photo_id: int, credit: Credit) -> None:
 
 def _evidence(db: Database, photo_id: int) -> tuple[CreditEvidence, ...]:
     rows = db.execute(
-        "SELECT origin, source, creators, credit FROM credit_evidence "
+        "SELECT origin, source, creators, credit, note FROM credit_evidence "
         "WHERE photo = ? ORDER BY id",
         [photo_id],
     )
     return tuple(
-        CreditEvidence(origin, source, tuple(json.loads(creators)), credit)
-        for origin, source, creators, credit in rows
+        CreditEvidence(origin, source, tuple(json.loads(creators)), credit, note)
+        for origin, source, creators, credit, note in rows
     )
