@@ -12,7 +12,22 @@ def _ap(names: str, credit: str) -> str:
     """Return the Associated Press's form: its own staff, or others "via AP"."""
     if key(credit) in {"ap", "associatedpress", "theassociatedpress"}:
         return f"(AP Photo/{names})" if names else "(AP Photo)"
-    return f"({_joined(names, '/', credit)} via AP)"
+    chain = credit if credit.endswith(" via AP") else _joined(credit, " via ", "AP")
+    return f"({_joined(names, '/' if credit else ' via ', chain)})"
+
+
+def _chinese(names: str, credit: str) -> str:
+    """Return 新华社's form, and one that holds names in letters."""
+    if not names:
+        return f"图片来源：{credit}"
+    if is_han(names):
+        return f"（{_joined(credit, ' ', names)} 摄）"
+    return f"摄影：{names}（{credit}）" if credit else f"摄影：{names}"
+
+
+def _courtesy(names: str, credit: str) -> str:
+    by = f"Photo by {names}, c" if names else "C"
+    return f"{by}ourtesy of {credit}" if credit else f"Courtesy of {names}"
 
 
 def _joined(names: str, by: str, credit: str) -> str:
@@ -26,11 +41,14 @@ STYLES: dict[str, _Form] = {
     "ap": _ap,
     "getty": lambda names, credit: f"(Photo by {_joined(names, '/', credit)})",
     "afp": lambda names, credit: f"(Photo by {_joined(names, ' / ', credit)})",
+    "square": lambda names, credit: f"[Photo by {_joined(names, '/', credit)}]",
     "reuters": lambda names, credit: _joined(credit, "/", names),
     "german": lambda names, credit: f"Foto: {_joined(names, '/', credit)}",
-    "chinese": lambda names, credit: (
-        f"（{_joined(credit, ' ', names)} 摄）" if names else f"图片来源：{credit}"
-    ),
+    "french": lambda names, credit: f"Photo : {_joined(names, '/', credit)}",
+    "spanish": lambda names, credit: f"Fotografía: {_joined(names, ' / ', credit)}",
+    "copyright": lambda names, credit: f"© {_joined(names, '/', credit)}",
+    "courtesy": _courtesy,
+    "chinese": _chinese,
 }
 """By name: what prints a line from the joined names and the credit, "" when unknown."""
 

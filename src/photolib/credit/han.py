@@ -94,7 +94,9 @@ def _people(
     before, *rest = _WORKER.split(content, maxsplit=1)
     if rest:
         return _names(rest[0]), _outlet(match[1], before)
-    spaced = re.fullmatch(r"([一-鿿]{3,12})[\s/·]+([一-鿿·]{2,4})", content.strip())
+    spaced = re.fullmatch(
+        r"([一-鿿]{3,12})[\s/·]+([一-鿿·]{2,4}(?:、[一-鿿·]{2,4})*)", content.strip()
+    )
     if spaced and (pattern is _BRACKET or spaced[1].endswith("发")):
         return _names(spaced[2]), spaced[1].removesuffix("发")
     return _names(content), None
