@@ -6,6 +6,7 @@ import pytest
 from tests.store.test_photo import add as add_photos
 
 from photolib import link, people
+from photolib.credit.rules import NO_RULES
 from photolib.errors import EditError, NotFoundError
 from photolib.query import parse
 from photolib.records import EventFacts, Metadata, PersonFacts, ReleaseFacts
@@ -45,7 +46,7 @@ def story(library: Library, title: str, *named: PersonFacts, photos: int = 0) ->
         )
     known = photo.count(db)
     ids = add_photos(library, photos, start=known) if photos else []
-    link.link_photos(db, ids, event_id)
+    link.link_photos(db, ids, event_id, rules=NO_RULES)
     return event_id
 
 
@@ -230,7 +231,7 @@ def test_contradicting_words_wait_for_a_human(library: Library) -> None:
     people.merge(library.db, one, other, BY)
     with writing(library.db):
         metadata.add(library.db, 1, Metadata("JPEG", people=("Gao Lin",)))
-    link.link_photos(library.db, [1], photo.get(library.db, 1).event_id)
+    link.link_photos(library.db, [1], photo.get(library.db, 1).event_id, rules=NO_RULES)
     (seen,) = person.in_photo(library.db, 1)
     assert seen.status == "suggested"
     assert seen.evidence == (
@@ -369,7 +370,7 @@ def test_a_photo_goes_alone_and_stays_away(library: Library) -> None:
         metadata.add(library.db, 3, Metadata("JPEG", people=("Gao Lin",)))
     before = state(library.db)
     other = people.split(library.db, one, [], [3], by=BY)
-    link.link_photos(library.db, [3], 2)
+    link.link_photos(library.db, [3], 2, rules=NO_RULES)
     seen = {p.person_id: p.status for p in person.in_photo(library.db, 3)}
     assert seen == {one: "rejected", other: "confirmed"}
     assert len(person.get_all(library.db)) == 2
@@ -497,5 +498,5 @@ def test_files_that_name_one_of_two_make_one_person_more(library: Library) -> No
         for photo_id in loose:
             metadata.add(library.db, photo_id, Metadata("JPEG", people=("Gao Lin",)))
     for _ in range(2):
-        link.link_photos(library.db, loose, None)
+        link.link_photos(library.db, loose, None, rules=NO_RULES)
     assert len(person.get_all(library.db)) == 3

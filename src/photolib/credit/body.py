@@ -187,6 +187,8 @@ def _comma_parts(text: str, start: int, end: int, known: Known) -> list[Part]:
     edges = [start, *(edge for cut in cuts for edge in cut), end]
     spans = [s for s in zip(edges[::2], edges[1::2], strict=True) if s[0] < s[1]]
     pieces = [_part(text, *span, known) for span in spans]
+    if pieces and all(known.is_agency(p.text) for p in pieces):
+        return [whole._replace(kind="outlet")]
     if not pieces or pieces[0].kind not in {"person", "handle", "nobody"}:
         return (
             [whole]

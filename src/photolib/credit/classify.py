@@ -96,7 +96,8 @@ def looks_organised(part: str) -> bool:
 
 _BODY = re.compile(
     r".{4,}(?:verein|verband|amt|haus|schule|kirche|werke?|zeitung|verlag|museum"
-    r"|stiftung|ministerium)"
+    r"|stiftung|ministerium|präsidium|direktion|inspektion|verwaltung|zentrum|zentrale"
+    r"|klinik|klinikum|hochschule|universität|gesellschaft|archiv|regierung|kanzlei)"
 )
 
 

@@ -53,7 +53,7 @@ def _pattern() -> re.Pattern[str]:
         | (?:{_any(k["single"] + k["plural"])})\s+(?P<provided>{_any(k["provided"])})\s+
         | (?P<dotted>credits?(?:\.{{3}}|…)\s*|image\ source\s?,\s*)
         )
-        | (?P<han>{_any(k["chinese_single"])})\s*[:：/／=＝]\s*
+        | (?P<han>{_any(k["chinese_single"])})\s*[:：/／=＝・]\s*
         | (?P<copyright>(?:©|\(c\)|ⓒ)\s*(?:copyright\s*)?|copyright:\s*)
         """,
         re.IGNORECASE | re.VERBOSE,

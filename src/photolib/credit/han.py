@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from photolib.credit.classify import kind
 from photolib.credit.find import Found
-from photolib.credit.gazetteer import is_agency
+from photolib.credit.gazetteer import is_agency, is_nobody
 
 _NAME = r"[一-鿿·]{2,6}(?:\s?[、，]\s?[一-鿿·]{2,4}|\s[一-鿿]{2,3}(?=\s|$))*"
 _TAKEN = r"(?:摄影报道|摄影|攝影|拍摄|拍攝|摄制|摄|攝|供图|供圖)"
@@ -17,11 +17,14 @@ _TAKEN_FOR = re.compile(
 )
 _BARE = re.compile(
     rf"(?:^|(?<=[\s。，；！？”】）)]))"
-    rf"((?:[一-鿿]{{2,12}}(?:(?:记者|記者|通讯员|摄影师)\s?|发\s))?"
-    rf"[一-鿿·]{{2,4}}(?:[ 、][一-鿿·]{{2,4}}){{0,4}})\s*{_TAKEN}(?=$|[\s。；）)|/])"
+    rf"((?:[一-鿿]{{0,12}}(?:记者|記者|通讯员|摄影师)\s?"
+    rf"|[一-鿿]{{2,12}}发\s)?"
+    rf"[一-鿿·]{{2,4}}(?:[ 、][一-鿿·]{{2,4}}){{0,4}})\s*[/／]?\s*"
+    rf"{_TAKEN}(?=$|[\s。；）)|/])"
 )
 _PROVIDED = re.compile(
     r"(?:图片|图|照片|摄影)均?由([一-鿿A-Za-z·]{2,20}?)(?:提供|供图)"
+    r"|(?:图片|图)源?自[:：]?\s*([一-鿿A-Za-z·]{2,12})(?=$|[\s）)。])"
 )
 _SLASH = re.compile(
     r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]|(?:文[/、]图|图文)\s*[/／：: ])\s*"
@@ -63,7 +66,7 @@ def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
             names, outlet = _outlet_alone(*_people(match, pattern))
             if names or outlet:
                 taken.append((start, end))
-                body = (match.start(1), match.end(1))
+                body = match.span(match.lastindex or 0)
                 yield Found(start, end, body, "single", start > 0), names, outlet
 
 
@@ -71,7 +74,7 @@ def _outlet_alone(
     names: tuple[str, ...], outlet: str | None
 ) -> tuple[tuple[str, ...], str | None]:
     """Read 图/新华社: the only "name" is an agency."""
-    if outlet is None and len(names) == 1 and is_agency(names[0]):
+    if outlet is None and len(names) == 1 and kind(names[0]) == "outlet":
         return (), names[0]
     return names, outlet
 
@@ -80,7 +83,8 @@ def _people(
     match: re.Match[str], pattern: re.Pattern[str]
 ) -> tuple[tuple[str, ...], str | None]:
     if pattern is _PROVIDED:
-        return (), match[1]
+        outlet = match[1] or (match[2] if kind(match[2]) == "outlet" else None)
+        return (), None if is_nobody(outlet or "") else outlet
     if pattern is _SENT_OUT:
         return _names(match[2]), match[1]
     if pattern is _TAKEN_FOR:
@@ -104,6 +108,8 @@ def _people(
 
 def _labelled(content: str) -> tuple[tuple[str, ...], str | None]:
     """Read 图片：陈晓 and 图片：远程教育杂志 陈晓; 图：会议现场 tells what is seen."""
+    if is_agency(content):
+        return (), content
     outlet, _, name = content.rpartition(" ")
     if kind(name) != "person" or (outlet and kind(outlet) != "outlet"):
         return (), None

@@ -45,6 +45,8 @@ def _agency_and_name(text: str, known: Known) -> bodies.Body | None:
         return None
     kinds = [kind(p, known) for p in pieces]
     agencies = sum(map(known.is_outlet, pieces))
+    if agencies and " via " in cleaned and {*kinds} <= {"outlet", "nobody"}:
+        return bodies.read(text, known)
     if not agencies and sorted(kinds) != ["outlet", "person"]:
         return None
     said = bodies.read(text, known)
@@ -86,9 +88,32 @@ def unmarked(line: str, known: Known) -> Iterator[Reading]:
     """Yield "Photo AFP" and "PHOTO ADA QUIST, LA PRESSE", as French papers write."""
     for match in _UNMARKED.finditer(line):
         said = _said(match[1], known)
-        if said is None and any(map(bodies.is_named, match[1].split("/")[1:])):
+        whole = match.group() == line
+        named = [
+            n for n in re.split(r"\s*/\s*", match[1]) if kind(n, known) == "person"
+        ]
+        if (
+            said is None
+            and (whole or "/" in match[1])
+            and any(map(bodies.is_named, named))
+        ):
             said = bodies.read(match[1], known)
         if said and (said.names or said.outlet):
+            yield Found(*match.span(), match.span(1), "single", match.start() > 0), said
+
+
+_POSITION = re.compile(
+    r"(?:^|(?<=[.;] ))(?:left|right|top|bottom|above|below|inset|cent(?:er|re))\s*:\s*"
+    r"([^.;:]{3,80}?)(?=[.;]|$)",
+    re.IGNORECASE,
+)
+
+
+def positioned(line: str, known: Known) -> Iterator[Reading]:
+    """Yield both of "Left: Ada Quist/AFP. Right: Ben Orlo/Reuters."."""
+    for match in _POSITION.finditer(line):
+        said = _said(match[1], known)
+        if said:
             yield Found(*match.span(), match.span(1), "single", match.start() > 0), said
 
 

@@ -44,7 +44,12 @@ def _readings(line: str, known: Known) -> Iterator[tuple[Found, bodies.Body]]:
         yield found, bodies.Body(names, outlet, None, False)
     yield from keyless.ranked(line, known)
     yield from keyless.bracketed(line, known)
+    yield from keyless.positioned(line, known)
     for found in _without_subjects(line, list(islice(find(line), MOST_CREDITS * 2))):
+        pairs = _pairs(line, found, known)
+        if pairs:
+            yield from pairs
+            continue
         in_order = bool(_IN_ORDER.search(line, found.start, found.body[0]))
         said = bodies.read(_body(line, found), known, people_only=in_order)
         if (said.names or said.outlet) and _is_credit(line, found, said, known):
@@ -59,6 +64,21 @@ def _body(line: str, found: Found) -> str:
     if found.key != "copyright":
         return text
     return re.sub(r"^\s*(?:19|20)\d\d\b,?\s*", "", text)
+
+
+def _pairs(line: str, found: Found, known: Known) -> list[tuple[Found, bodies.Body]]:
+    """Read "Photos: Ada Quist/AFP; Ben Orlo/Reuters": each name with its own outlet."""
+    start, end = found.body
+    pieces = [m.span() for m in re.finditer(r"[^;]+", line[start:end])]
+    spans = [(start + a, start + b) for a, b in pieces]
+    read = [bodies.read(line[a:b], known) for a, b in spans] if len(spans) > 1 else []
+    if not read or not all(said.names and said.outlet for said in read):
+        return []
+    starts = (found.start, *(a for a, _ in spans[1:]))
+    return [
+        (found._replace(start=a, end=b, body=(a, b)), said)
+        for a, (_, b), said in zip(starts, spans, read, strict=True)
+    ]
 
 
 _IN_ORDER = re.compile(
