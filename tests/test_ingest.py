@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from tests.raw_files import preview_of, scene, write_dng
 
 from photolib import ingest as module
 from photolib.errors import NotAPictureError, StorageError
@@ -24,6 +25,7 @@ from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.verify import verify
 
+_RAWS = {".ARW", ".CR2", ".CR3", ".DNG", ".NEF", ".PEF", ".RAF"}
 Draw = Callable[..., Path]
 
 STORY = ReleaseFacts(
@@ -250,6 +252,57 @@ def test_every_real_photograph_is_taken(library: Library, shared: Path) -> None:
     report = ingest(library, [shared / "data" / "photos"])
     assert report.failed == ()
     assert len(report.added) == len(list((shared / "data" / "photos").glob("*.jpg")))
+
+
+def test_a_raw_is_taken_with_the_preview_its_camera_made(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "DSC_0001.DNG"
+    write_dng(
+        path, preview=preview_of(scene(900, 600)), orientation=6, artist="Tan Wei"
+    )
+    report = ingest(library, [tmp_path / "DSC_0001.DNG"], workers="1")
+    one = photo.get(library.db, report.added[0].photo)
+    assert (one.format, one.media_type) == ("DNG", "image/x-adobe-dng")
+    assert (one.width, one.height, one.orientation) == (96, 64, 6)
+    assert round(one.aspect, 2) == 0.67
+    placed = files.locate(library.folder, one.sha256, one.format)
+    assert placed.original.suffix == ".dng"
+    assert placed.original.read_bytes() == path.read_bytes()
+    with Image.open(placed.preview) as preview:
+        assert preview.size == (600, 900)
+    assert credit.get(library.db, one.id).creators == ("Tan Wei",)
+    placed.preview.unlink()
+    assert verify(library, repair=True)[0].mended
+    assert verify(library) == []
+
+
+def test_a_raw_without_a_picture_is_one_sentence(
+    library: Library, tmp_path: Path
+) -> None:
+    report = ingest(
+        library, [write_dng(tmp_path / "a.dng", sensor_cut=True)], workers="1"
+    )
+    assert "LibRaw finds no picture in it" in report.failed[0].reason
+
+
+def test_a_format_nobody_decodes_is_refused_with_what_to_do(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jxl").write_bytes(b"\xff\x0a" + bytes(50))
+    report = ingest(library, [tmp_path / "a.jxl"], workers="1")
+    assert report.failed[0].reason == (
+        "it is a JXL file, which photolib cannot develop: export a JPEG or TIFF from it"
+    )
+
+
+def test_real_raws_end_in_photos_or_sentences(library: Library, shared: Path) -> None:
+    folder = shared / "data" / "metadata" / "files"
+    raws = [p for p in sorted(folder.iterdir()) if p.suffix.upper() in _RAWS]
+    report = ingest(library, raws, workers="2")
+    assert len(report.added) + len(report.failed) == len(raws) > 5
+    assert all("LibRaw finds no picture" in one.reason for one in report.failed)
+    assert verify(library) == []
 
 
 def test_hostile_files_end_in_photos_or_sentences(

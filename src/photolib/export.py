@@ -309,6 +309,7 @@ def _shrink(library: Library, one: Leaving, target: Path, edge_px: int) -> None:
         one.original,
         max_pixels=library.settings.max_megapixels * 1_000_000,
         wanted_px=ceil(edge_px / _DRAFT),
+        format_name=one.photo.format,
     ).picture
     picture.thumbnail((edge_px, edge_px), Image.Resampling.LANCZOS)
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

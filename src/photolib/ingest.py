@@ -58,6 +58,12 @@ _EXTENSIONS = frozenset(
         ".pef",
         ".srw",
         ".crw",
+        ".3fr",
+        ".dcr",
+        ".erf",
+        ".iiq",
+        ".mef",
+        ".mos",
     ]
 )
 _BATCH = 16
@@ -213,6 +219,7 @@ def prepare(staging: Path, settings: Settings, path: Path) -> _Prepared:
             preview_px=settings.preview_px,
             thumbnail_px=settings.thumbnail_px,
             max_pixels=settings.max_megapixels * 1_000_000,
+            format_name=says.format,
         )
         for file in staged:
             files.sync(file)

@@ -14,6 +14,7 @@ from photolib.errors import ModelError, NotFoundError, QueryError
 from photolib.images.decode import decode
 from photolib.images.fingerprint import colour_layout, layout_vectors
 from photolib.likeness import Likeness, layouts, weights_in_use
+from photolib.metadata.read import read
 from photolib.query import Query, parse
 from photolib.records import Photo
 from photolib.store import filters, photo, vector, words
@@ -195,6 +196,7 @@ def _open(library: Library, path: Path) -> Image.Image:
         path,
         max_pixels=settings.max_megapixels * 1_000_000,
         wanted_px=settings.preview_px,
+        format_name=read(path, sidecar=False).format,
     ).picture
 
 

@@ -62,10 +62,10 @@ def _of_photo(
         told = (
             f"{name}: its {' and '.join(p.suffixes[-2][1:] for p in lost)} is missing"
         )
-        yield Problem(told, mended=repair and _mend(library, placed))
+        yield Problem(told, mended=repair and _mend(library, one, placed))
 
 
-def _mend(library: Library, placed: files.PhotoFiles) -> bool:
+def _mend(library: Library, one: Photo, placed: files.PhotoFiles) -> bool:
     settings = library.settings
     with files.incoming(library.folder) as staging:
         made = (staging / "preview", staging / "thumbnail")
@@ -76,6 +76,7 @@ def _mend(library: Library, placed: files.PhotoFiles) -> bool:
                 preview_px=settings.preview_px,
                 thumbnail_px=settings.thumbnail_px,
                 max_pixels=settings.max_megapixels * 1_000_000,
+                format_name=one.format,
             )
         except PhotolibError:
             return False

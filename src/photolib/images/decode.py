@@ -17,7 +17,10 @@ from photolib.errors import (
     PixelLimitError,
     UnreadableFileError,
 )
+from photolib.images.limits import check_pixels, load_reduced
 from photolib.images.png_texts import without_texts
+from photolib.images.raw import MEDIA_TYPES as RAW_MEDIA_TYPES
+from photolib.images.raw import open_raw
 
 log = logging.getLogger(__name__)
 
@@ -34,7 +37,8 @@ MEDIA_TYPES = {
     "AVIF": "image/avif",
     "PSD": "image/vnd.adobe.photoshop",
     "HEIF": "image/heif",
-}
+} | RAW_MEDIA_TYPES
+"""The formats that can be decoded; photolib.metadata gives them these names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,13 @@ class Decoded:
     height: int
 
 
-def decode(path: Path, *, max_pixels: int, wanted_px: int) -> Decoded:
+def decode(
+    path: Path, *, max_pixels: int, wanted_px: int, format_name: str | None = None
+) -> Decoded:
     """Decode `path` once, at the smallest scale that still gives `wanted_px`.
 
-    JPEGs are decoded at 1/2, 1/4 or 1/8 where nine tenths of `wanted_px` remain on
-    the long edge: a 24-megapixel frame becomes 1500 px in half the time of 1600.
+    `format_name` is what photolib.metadata calls the content, None where it is not
+    known: a raw file would pass for a TIFF. Of a raw, the embedded preview may do.
 
     :raises UnreadableFileError: when it cannot be opened.
     :raises NotAPictureError: when its content is no picture format we decode.
@@ -64,23 +70,28 @@ def decode(path: Path, *, max_pixels: int, wanted_px: int) -> Decoded:
     pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None  # our own limit, below, is exact and a setting
     try:
-        with warnings.catch_warnings(), path.open("rb") as file:
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of tags; what matters raises
-            with _opened(path, without_texts(file)) as picture:
-                width, height = picture.size
-                if width * height > max_pixels:
-                    raise PixelLimitError(
-                        path,
-                        f"it has {width} x {height} pixels, more than the "
-                        f"{max_pixels // 1_000_000} megapixels that max_megapixels "
-                        "in photolib.toml allows",
-                    )
-                name = _SAME.get(picture.format or "", picture.format or "")
-                return Decoded(_upright(path, picture, wanted_px), name, width, height)
+            if format_name in RAW_MEDIA_TYPES:
+                return _decode_raw(path, format_name, max_pixels, wanted_px)
+            return _decode(path, max_pixels, wanted_px)
     except OSError as error:
         raise UnreadableFileError(
             path, f"it cannot be opened ({error.strerror or error}): check its rights"
         ) from error
+
+
+def _decode(path: Path, max_pixels: int, wanted_px: int) -> Decoded:
+    with path.open("rb") as file, _opened(path, without_texts(file)) as picture:
+        width, height = picture.size
+        check_pixels(path, (width, height), max_pixels)
+        name = _SAME.get(picture.format or "", picture.format or "")
+        return Decoded(_upright(path, picture, wanted_px), name, width, height)
+
+
+def _decode_raw(path: Path, name: str, max_pixels: int, wanted_px: int) -> Decoded:
+    found = open_raw(path, max_pixels=max_pixels, wanted_px=wanted_px)
+    return Decoded(_srgb(found.picture), name, found.width, found.height)
 
 
 def _opened(path: Path, file: BinaryIO) -> Image.Image:
@@ -98,11 +109,7 @@ def _opened(path: Path, file: BinaryIO) -> Image.Image:
 
 def _upright(path: Path, picture: Image.Image, wanted_px: int) -> Image.Image:
     try:
-        if picture.format in {"JPEG", "MPO"}:
-            scale = 0.9 * wanted_px / max(picture.size)
-            least = [int(edge * scale) for edge in picture.size]
-            picture.draft(None, (least[0], least[1]))
-        picture.load()
+        load_reduced(picture, wanted_px)
         return _srgb(_turned(picture))
     except MemoryError as error:
         raise PixelLimitError(

@@ -32,14 +32,21 @@ def make_renditions(
     preview_px: int,
     thumbnail_px: int,
     max_pixels: int,
+    format_name: str | None = None,
 ) -> Renditions:
     """Decode `original` once and write its preview (JPEG) and thumbnail (WebP).
 
-    Neither is larger than the original. Metadata stays out of both.
+    Neither is larger than the original. Metadata stays out of both. `format_name` as
+    in photolib.images.decode.decode.
 
     :raises FileError: see photolib.images.decode.decode.
     """
-    decoded = decode(original, max_pixels=max_pixels, wanted_px=preview_px)
+    decoded = decode(
+        original,
+        max_pixels=max_pixels,
+        wanted_px=preview_px,
+        format_name=format_name,
+    )
     large = _within(decoded.picture, preview_px)
     large.save(preview, "JPEG", quality=85, optimize=False, progressive=False)
     small = _within(large, thumbnail_px)

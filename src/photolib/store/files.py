@@ -23,16 +23,10 @@ from filelock import FileLock, Timeout
 
 from photolib.errors import StorageError
 
-_EXTENSIONS = {
+_EXTENSIONS = {  # where they are not the format's name
     "JPEG": "jpg",
     "TIFF": "tif",
-    "PNG": "png",
-    "WEBP": "webp",
     "HEIF": "heic",
-    "AVIF": "avif",
-    "GIF": "gif",
-    "PSD": "psd",
-    "BMP": "bmp",
 }
 FOLDERS = ("files", "incoming", "models")
 """The folders of a library that hold nothing but its own."""
@@ -54,10 +48,15 @@ def locate(library: Path, sha256: str, format_name: str) -> PhotoFiles:
     """Return where the files of a photo lie, whether or not they do."""
     stem = library / "files" / sha256[:2] / sha256
     return PhotoFiles(
-        stem.with_name(f"{sha256}.{_EXTENSIONS[format_name]}"),
+        stem.with_name(f"{sha256}.{_extension(format_name)}"),
         stem.with_name(f"{sha256}.preview.jpg"),
         stem.with_name(f"{sha256}.thumbnail.webp"),
     )
+
+
+def _extension(format_name: str) -> str:
+    """Return the usual ending; raw formats are called by theirs."""
+    return _EXTENSIONS.get(format_name, format_name.lower())
 
 
 @contextmanager

@@ -17,18 +17,18 @@ _RW2_BORDERS = (4, 5, 6, 7)  # top, left, bottom, right of the sensor's picture
 _SENSOR_DATA = {32803, 34892}  # colour filter array, linear raw
 
 _BY_MAKER = {
-    b"NIKON": "NEF",
-    b"SONY": "ARW",
-    b"PENTAX": "PEF",
-    b"RICOH": "PEF",
-    b"SAMSUNG": "SRW",
-    b"HASSELBLAD": "3FR",
-    b"EPSON": "ERF",
-    b"KODAK": "DCR",
-    b"PHASE ONE": "IIQ",
-    b"LEAF": "MOS",
-    b"MAMIYA": "MEF",
-    b"CANON": "CR2",
+    b"NIKON": ("NEF", "image/x-nikon-nef"),
+    b"SONY": ("ARW", "image/x-sony-arw"),
+    b"PENTAX": ("PEF", "image/x-pentax-pef"),
+    b"RICOH": ("PEF", "image/x-pentax-pef"),
+    b"SAMSUNG": ("SRW", "image/x-samsung-srw"),
+    b"HASSELBLAD": ("3FR", "image/x-hasselblad-3fr"),
+    b"EPSON": ("ERF", "image/x-epson-erf"),
+    b"KODAK": ("DCR", "image/x-kodak-dcr"),
+    b"PHASE ONE": ("IIQ", "image/x-phaseone-iiq"),
+    b"LEAF": ("MOS", "image/x-leaf-mos"),
+    b"MAMIYA": ("MEF", "image/x-mamiya-mef"),
+    b"CANON": ("CR2", "image/x-canon-cr2"),
 }
 
 
@@ -62,9 +62,9 @@ def _kind(window: Window, tiff: Tiff) -> tuple[str, str]:
         return "CR2", "image/x-canon-cr2"
     photometric = {n for p in tiff.pages for n in tiff.numbers(p, _PHOTOMETRIC)}
     make = tiff.main[_MAKE].data.upper() if _MAKE in tiff.main else b""
-    for maker, name in _BY_MAKER.items():
+    for maker, kind in _BY_MAKER.items():
         if photometric & _SENSOR_DATA and make.startswith(maker):
-            return name, f"image/x-{name.lower()}"
+            return kind
     return "TIFF", "image/tiff"
 
 
