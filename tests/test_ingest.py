@@ -1,6 +1,5 @@
 """A file comes in whole or not at all, and only once."""
 
-import errno
 import json
 import os
 import shutil
@@ -12,9 +11,7 @@ import pytest
 from PIL import Image
 from tests.raw_files import preview_of, scene, write_dng
 
-from photolib import ingest as module
-from photolib.errors import NotAPictureError, StorageError
-from photolib.ingest import Failed, ingest, prepare
+from photolib.ingest import ingest
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import write_sidecar
 from photolib.records import EventFacts, PersonFacts, PhotoCredit, ReleaseFacts
@@ -189,55 +186,10 @@ def test_an_unreadable_folder_is_one_sentence(library: Library, tmp_path: Path) 
     assert "check its rights" in report.failed[0].reason
 
 
-def test_a_folder_that_cannot_be_listed_is_one_sentence(
-    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    locked = tmp_path / "locked"
-    locked.mkdir()
-
-    def refuse(_: Path) -> object:
-        raise PermissionError(errno.EACCES, "Permission denied")
-
-    monkeypatch.setattr(Path, "iterdir", refuse)
-    found = list(module._walk(locked, library.folder))
-    assert found == [
-        Failed(
-            str(locked),
-            "the folder cannot be read (Permission denied): check its rights",
-        )
-    ]
-
-
 def test_a_link_to_the_folder_above_ends(library: Library, draw: Draw) -> None:
     folder = draw(1).parent
     (folder / "up").symlink_to(folder)
     assert len(ingest(library, [folder], workers="1").added) == 1
-
-
-def test_a_full_disk_stops_with_one_sentence_and_leaves_nothing(
-    library: Library, draw: Draw, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    def full(*_: object, **__: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    path = draw(1)
-    monkeypatch.setattr(shutil, "copyfile", full)
-    staging = tmp_path / "staging"
-    staging.mkdir()
-    with pytest.raises(StorageError, match="disk of the library is full"):
-        prepare(staging, library.settings, path)
-    assert list(staging.iterdir()) == []
-
-
-def test_a_bad_file_leaves_nothing_behind(library: Library, tmp_path: Path) -> None:
-    path = tmp_path / "text.jpg"
-    path.write_text("I am a text" * 100)
-    staging = tmp_path / "staging"
-    staging.mkdir()
-    with pytest.raises(NotAPictureError) as caught:
-        prepare(staging, library.settings, path)
-    assert caught.value.path == path
-    assert list(staging.iterdir()) == []
 
 
 def test_progress_ends_at_the_number_of_files(library: Library, draw: Draw) -> None:

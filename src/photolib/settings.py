@@ -66,6 +66,7 @@ class Settings:
         },
     )
 
+
     @classmethod
     def load(cls, library: Path) -> "Settings":
         """Read `library`/photolib.toml; a missing file means the defaults.

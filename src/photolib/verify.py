@@ -8,8 +8,9 @@ from pathlib import Path
 from photolib.errors import PhotolibError
 from photolib.images.renditions import make_renditions
 from photolib.records import Photo
-from photolib.store import connect, files, photo
+from photolib.store import connect, files, photo, sidecar
 from photolib.store.library import Library
+from photolib.store.sidecar import Sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ def verify(
         placed = files.locate(library.folder, one.sha256, one.format)
         owned.update(placed)
         problems += _of_photo(library, one, placed, repair=repair)
+        for beside in sidecar.history(library.db, id_):
+            path = files.locate_sidecar(library.folder, beside.sha256)
+            owned.add(path)
+            problems += _of_sidecar(one, beside, path)
         if progress:
             progress(done, len(ids))
     problems += _left_over(library, owned, repair=repair)
@@ -63,6 +68,14 @@ def _of_photo(
             f"{name}: its {' and '.join(p.suffixes[-2][1:] for p in lost)} is missing"
         )
         yield Problem(told, mended=repair and _mend(library, one, placed))
+
+
+def _of_sidecar(one: Photo, beside: Sidecar, path: Path) -> Iterator[Problem]:
+    name = f"photo {one.id} ({one.file_name}): its sidecar {beside.file_name}"
+    if not path.is_file():
+        yield Problem(f"{name} is missing: restore it from a backup")
+    elif hashlib.sha256(path.read_bytes()).hexdigest() != beside.sha256:
+        yield Problem(f"{name} has changed: restore it from a backup")
 
 
 def _mend(library: Library, one: Photo, placed: files.PhotoFiles) -> bool:

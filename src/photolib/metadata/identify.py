@@ -66,14 +66,14 @@ def identify(window: Window) -> tuple[Blocks, Walker] | None:
     if head[4:8] == b"ftyp":
         brand = isobmff.format_of(window)
         return (Blocks(*brand), isobmff.walk) if brand else None
-    if _is_xmp(window):
+    if is_packet(window.at(0, 4096)):
         return Blocks("XMP", "application/rdf+xml"), _xmp_file
     return None
 
 
-def _is_xmp(window: Window) -> bool:
+def is_packet(data: bytes) -> bool:
     """Tell a bare packet from other XML: RDF or an XMP wrapper must open it."""
-    head = window.at(0, 4096)
+    head = data[:4096]
     packet = find_packet(head)
     if packet is None or head.index(packet) > 4:
         return False

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
@@ -27,17 +28,17 @@ def read(
     path: Path,
     *,
     sidecar: bool = True,
-    beside: Path | None = None,
     jpeg_sidecar: bool = False,
     fallback_charset: str = charset.DEFAULT_FALLBACK,
+    sidecars: Iterable[Path] = (),
 ) -> Metadata:
     """Return the metadata of a picture or a bare .xmp file; pixels are not decoded.
 
     `sidecar`: an XMP sidecar overrides what a raw file says, field by field.
-    `jpeg_sidecar`: it does so for every other format, too. `beside` is the file whose
-    sidecars count where `path` is a copy of it elsewhere. `fallback_charset` is
+    `jpeg_sidecar`: it does so for every other format, too. `fallback_charset` is
     tried last for IIM and EXIF text that does not say its charset. What is damaged
-    is told in `warnings`.
+    is told in `warnings`. `sidecars` are some that lie elsewhere, which count after
+    those beside it, the last one most.
 
     :raises UnreadableFileError: if the file cannot be opened.
     :raises NotAPictureError: if its content is no format we know.
@@ -51,10 +52,9 @@ def read(
         reason = error.strerror or "reading failed"
         raise UnreadableFileError(path, f"it cannot be read: {reason}") from error
     packets = blocks.xmp
-    if sidecar and (jpeg_sidecar or blocks.format in RAW_FORMATS):
-        packets = packets + [
-            read_sidecar(found) for found in find_sidecars(beside or path)
-        ]
+    if jpeg_sidecar or blocks.format in RAW_FORMATS:
+        beside = find_sidecars(path) if sidecar else []
+        packets = packets + [read_sidecar(found) for found in (*beside, *sidecars)]
     return _metadata(blocks, camera, packets, fallback_charset)
 
 

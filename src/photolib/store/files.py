@@ -3,6 +3,7 @@
     files/ab/<sha256>.<ext>            the original, byte for byte
     files/ab/<sha256>.preview.jpg      long edge Settings.preview_px, upright, sRGB
     files/ab/<sha256>.thumbnail.webp   long edge Settings.thumbnail_px
+    files/cd/<sha256>.xmp              a sidecar that came with a photo, byte for byte
     incoming/<run>/                    what is on its way, one folder a run
 
 A file is written and synced under incoming/, then renamed into place, then its
@@ -52,6 +53,11 @@ def locate(library: Path, sha256: str, format_name: str) -> PhotoFiles:
         stem.with_name(f"{sha256}.preview.jpg"),
         stem.with_name(f"{sha256}.thumbnail.webp"),
     )
+
+
+def locate_sidecar(library: Path, sha256: str) -> Path:
+    """Return where the bytes of a sidecar lie, whether or not they do."""
+    return library / "files" / sha256[:2] / f"{sha256}.xmp"
 
 
 def _extension(format_name: str) -> str:

@@ -101,6 +101,26 @@ def find_by_sha256(db: Database, sha256: str) -> int | None:
     return None if row is None else int(row[0])
 
 
+def find_by_name(db: Database, name: str) -> list[tuple[int, str]]:
+    """Return (id, file name) of the photos called `name`, with any ending or as is."""
+    rows = db.execute(
+        "SELECT id, file_name FROM photo WHERE file_name = ? "
+        "OR (file_name > ? AND file_name < ?) ORDER BY id",
+        [name, f"{name}.", f"{name}/"],  # "/" follows "." in Unicode
+    )
+    return [row for row in rows if row[1] == name or row[1].rpartition(".")[0] == name]
+
+
+def set_taken(
+    db: Database, photo_id: int, taken_at: str | None, taken_offset: str | None
+) -> None:
+    """Write when a photo was taken, where its sidecar knows better."""
+    db.execute(
+        "UPDATE photo SET taken_at = ?, taken_offset = ?, sort_at = ? WHERE id = ?",
+        [taken_at, taken_offset, taken_at or "", photo_id],
+    )
+
+
 def ids(db: Database, wanted: Filter = Filter()) -> list[int]:
     """Return the ids of all photos that pass the filter, oldest row first."""
     where, values = _where(wanted)
