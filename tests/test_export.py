@@ -24,14 +24,16 @@ from tests.press_office import (
     add_photo,
     confirm,
 )
+from tests.raw_files import preview_of, scene, write_dng
 
 from photolib import describe
 from photolib.errors import ExportError, SettingsError
 from photolib.export import ExportReport, export, safe_name
 from photolib.images.orientation import upright
+from photolib.ingest import ingest
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.read import read
-from photolib.metadata.write import write
+from photolib.metadata.write import write, write_sidecar
 from photolib.records import (
     CopyrightOwner,
     Credit,
@@ -42,6 +44,7 @@ from photolib.records import (
     PersonFacts,
     Region,
 )
+from photolib.settings import Settings
 from photolib.store import files, person, photo
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -281,13 +284,15 @@ def test_other_formats_are_written_too(
         assert before.convert("RGB").tobytes() == after.convert("RGB").tobytes()
 
 
-def test_a_format_that_cannot_be_written_has_a_sidecar(
-    library: Library, draw: Draw, to: Path
+def test_a_format_we_do_not_write_has_a_sidecar(
+    library: Library, draw: Draw, to: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = draw(1, name="hall.gif")
     event_id = add_event(library)
     ids = [add_photo(library, path, event_id), add_photo(library, draw(2), event_id)]
-    export(library, ids, to)
+    with monkeypatch.context() as without_exiftool:
+        without_exiftool.setenv("PATH", "")
+        export(library, ids, to)
     assert names(to) == [
         "IMG_0002.JPG",
         "credits.csv",
@@ -299,6 +304,89 @@ def test_a_format_that_cannot_be_written_has_a_sidecar(
     found = told(to / "hall.gif.xmp")
     assert found["XMP-dc:Creator"] == ["CHEN Siming"]
     assert found["XMP-dc:Description"].startswith("The Seminar on Open Collections")
+
+
+@pytest.mark.parametrize("suffix", [".gif", ".avif"])
+def test_where_exiftool_is_such_a_copy_says_it_inside_too(
+    library: Library, draw: Draw, to: Path, suffix: str
+) -> None:
+    path = draw(1, name=f"hall{suffix}")
+    photo_id = add_photo(library, path, add_event(library))
+    for _ in range(2):  # the same again makes nothing twice
+        export(library, [photo_id], to)
+    assert names(to) == [
+        "credits.csv",
+        "credits.txt",
+        f"hall{suffix}",
+        f"hall{suffix}.xmp",
+    ]
+    assert told(to / f"hall{suffix}")["XMP-dc:Creator"] == ["CHEN Siming"]
+    assert told(to / f"hall{suffix}.xmp")["XMP-dc:Creator"] == ["CHEN Siming"]
+
+
+def test_a_bitmap_has_a_sidecar_only(library: Library, draw: Draw, to: Path) -> None:
+    path = draw(1, name="hall.bmp")
+    export(library, [add_photo(library, path, add_event(library))], to)
+    assert (to / "hall.bmp").read_bytes() == path.read_bytes()
+    assert read(to / "hall.bmp.xmp").creators == ("CHEN Siming",)
+
+
+def a_raw(library: Library, folder: Path) -> tuple[int, Path]:
+    """Ingest a raw with a sidecar that holds what only its own program knows."""
+    path = write_dng(folder / "a.dng", preview=preview_of(scene(900, 600)))
+    write_sidecar(
+        folder / "a.xmp", ExportFields(creators=("CHEN Siming",), headline="A hall")
+    )
+    beside = (folder / "a.xmp").read_text(encoding="utf-8")
+    own = '<rdf:Description rdf:about="" xmlns:crs="urn:crs" crs:Exposure="+0.5"/>'
+    (folder / "a.xmp").write_text(
+        beside.replace("</rdf:RDF>", f"{own}</rdf:RDF>"), encoding="utf-8"
+    )
+    (taken,) = ingest(library, [path], event_id=add_event(library), workers="1").added
+    return taken.photo, path
+
+
+def test_a_raw_leaves_as_it_came_with_its_own_sidecar_completed(
+    library: Library, tmp_path: Path, to: Path
+) -> None:
+    photo_id, path = a_raw(library, tmp_path)
+    assert export(library, [photo_id], to).refused == ()
+    assert names(to) == ["a.dng", "a.dng.xmp", "credits.csv", "credits.txt"]
+    assert (to / "a.dng").read_bytes() == path.read_bytes()
+    says = read(to / "a.dng")
+    assert (says.creators, says.headline) == (("CHEN Siming",), "A hall")
+    assert says.caption is not None
+    assert says.caption.startswith("The Seminar on Open Collections")
+    assert 'Exposure="+0.5"' in (to / "a.dng.xmp").read_text(encoding="utf-8")
+
+
+def test_a_smaller_copy_of_a_raw_is_a_jpeg(
+    library: Library, tmp_path: Path, to: Path
+) -> None:
+    photo_id, _ = a_raw(library, tmp_path)
+    export(library, [photo_id], to, long_edge_px=300)
+    assert names(to) == ["a.jpg", "credits.csv", "credits.txt"]
+    with Image.open(to / "a.jpg") as made:
+        assert (made.format, made.size) == ("JPEG", (300, 200))
+    says = read(to / "a.jpg")
+    assert (says.creators, says.headline) == (("CHEN Siming",), "A hall")
+
+
+@pytest.mark.parametrize("counts", [False, True])
+def test_the_sidecar_of_a_jpeg_leaves_inside_it_where_it_counts(
+    library: Library, draw: Draw, to: Path, counts: bool
+) -> None:
+    path = sealed(
+        draw, 1, ExportFields(creators=("CHEN Siming",), title="Old", city="Wuhan")
+    )
+    write_sidecar(path.with_suffix(".xmp"), ExportFields(title="New"))
+    here = replace(library, settings=Settings(jpeg_sidecar=counts))
+    event_id = add_event(library)
+    (taken,) = ingest(here, [path], event_id=event_id, workers="1").added
+    ((_, made),) = export(here, [taken.photo], to).exported
+    says = read(made)
+    assert (says.title, says.city) == ("New" if counts else "Old", "Wuhan")
+    assert (says.conflicts, says.warnings) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,15 @@ from photolib.likeness import weights_in_use
 from photolib.store import credit, event, person, photo, vector
 from photolib.store.library import Library, open_library
 
-_PACKAGES = ("Pillow", "ExifRead", "open_clip_torch", "torch", "Flask", "sqlite-utils")
+_PACKAGES = (
+    "Pillow",
+    "rawpy",
+    "ExifRead",
+    "open_clip_torch",
+    "torch",
+    "Flask",
+    "sqlite-utils",
+)
 _MODEL = {"ready": True, "absent": None, "corrupt": False}
 _LITTLE = 2 * 1024**3
 
@@ -43,7 +51,8 @@ def _machine(folder: Path) -> Iterator[Finding]:
         except PackageNotFoundError:
             yield Finding(name, f"missing: pip install {name}", fine=False)
     exiftool = shutil.which("exiftool")
-    yield Finding("exiftool", exiftool or "not installed (it is optional)")
+    without = "not installed (optional: it writes into copies of HEIF, AVIF, PSD, GIF)"
+    yield Finding("exiftool", exiftool or without)
     existing = next(p for p in (folder, *folder.absolute().parents) if p.exists())
     free = shutil.disk_usage(existing).free
     yield Finding("Free space", f"{free / 1024**3:.1f} GiB", free > _LITTLE)

@@ -2,6 +2,7 @@
 
 import contextlib
 import filecmp
+import logging
 import re
 import shutil
 import unicodedata
@@ -19,10 +20,19 @@ from photolib.caption.credit_list import CreditRow
 from photolib.errors import ExportError, FileError, NotFoundError
 from photolib.images.decode import decode
 from photolib.inscribe import Leaving
-from photolib.metadata.write import WRITABLE_FORMATS, write, write_sidecar
+from photolib.metadata.sidecar import RAW_FORMATS
+from photolib.metadata.write import (
+    WRITABLE_FORMATS,
+    write,
+    write_inside,
+    write_sidecar,
+)
+from photolib.metadata.writers.exiftool import Exiftool
 from photolib.records import Photo
-from photolib.store import credit, files, metadata, person, photo
+from photolib.store import credit, files, metadata, person, photo, sidecar
 from photolib.store.library import Library
+
+log = logging.getLogger(__name__)
 
 _QUALITY = 90
 _DRAFT = 0.9  # photolib.images.decode may stop at nine tenths of what is wanted
@@ -141,7 +151,16 @@ def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | s
             for p in describe.confirmed(db, photo_id)
         },
         rejected=person.rejected_spellings(db, photo_id),
+        sidecars=_sidecars(library, shown),
     )
+
+
+def _sidecars(library: Library, shown: Photo) -> tuple[Path, ...]:
+    """Return the sidecars that count for a photo, as they did when it was read."""
+    if shown.format not in RAW_FORMATS and not library.settings.jpeg_sidecar:
+        return ()
+    standing = sidecar.standing(library.db, shown.id)
+    return tuple(files.locate_sidecar(library.folder, one.sha256) for one in standing)
 
 
 def _staged(
@@ -156,19 +175,20 @@ def _staged(
     standing = {path.name.casefold() for path in to.iterdir()}
     staged: list[tuple[Leaving, str]] = []
     failed: list[tuple[int, str]] = []
-    for one in leaving:
-        edge_px = long_edge_px if _must_shrink(one.photo, long_edge_px) else None
-        suffix = ".jpg" if edge_px else one.original.suffix
-        made = staging / str(one.photo.id) / safe_name(one.photo.file_name, suffix)
-        made.parent.mkdir()
-        why = _stage(library, one, made, edge_px)
-        if why is None:
-            name = _named(made, to, taken, standing)
-            staged.append((one, name))
-            _rename(made, staging / name)
-        else:
-            failed.append((one.photo.id, why))
-        made.parent.rmdir()
+    with Exiftool(staging / ".exiftool") as tool:
+        for one in leaving:
+            edge_px = long_edge_px if _must_shrink(one.photo, long_edge_px) else None
+            suffix = ".jpg" if edge_px else one.original.suffix
+            made = staging / str(one.photo.id) / safe_name(one.photo.file_name, suffix)
+            made.parent.mkdir()
+            why = _stage(library, one, made, edge_px, tool)
+            if why is None:
+                name = _named(made, to, taken, standing)
+                staged.append((one, name))
+                _rename(made, staging / name)
+            else:
+                failed.append((one.photo.id, why))
+            made.parent.rmdir()
     if staged:
         rows = [_row(one, name) for one, name in staged]
         _stage_lists(rows, staging, to, standing)
@@ -182,7 +202,7 @@ def _rename(made: Path, target: Path) -> None:
 
 
 def _stage(
-    library: Library, one: Leaving, target: Path, edge_px: int | None
+    library: Library, one: Leaving, target: Path, edge_px: int | None, tool: Exiftool
 ) -> str | None:
     """Make the file of one photo; return why it cannot be made.
 
@@ -192,12 +212,15 @@ def _stage(
         if edge_px is not None:
             _shrink(library, one, target, edge_px)
         elif one.photo.format in WRITABLE_FORMATS:
-            charset = library.settings.fallback_charset
-            fields = inscribe.fields_of_copy(one)
-            write(one.original, target, fields, fallback_charset=charset)
+            write(
+                one.original,
+                target,
+                inscribe.fields_of_copy(one),
+                sidecars=one.sidecars,
+                fallback_charset=library.settings.fallback_charset,
+            )
         else:
-            shutil.copyfile(one.original, target)
-            write_sidecar(_sidecar(target), inscribe.fields_of_copy(one))
+            _copy(one, target, tool, library.settings.fallback_charset)
     except (FileNotFoundError, FileError) as error:
         told = error.reason if isinstance(error, FileError) else "there is no such file"
         return f"its original cannot be used ({told}): run `photolib verify`"
@@ -207,6 +230,17 @@ def _stage(
         target.unlink(missing_ok=True)
         return str(error).replace(str(target), target.name)
     return None
+
+
+def _copy(one: Leaving, target: Path, tool: Exiftool, charset: str) -> None:
+    """Copy a photo with a sidecar; exiftool, where there is one, writes inside, too."""
+    fields = inscribe.fields_of_copy(one)
+    try:
+        write_inside(one.original, target, fields, tool, fallback_charset=charset)
+    except ExportError as error:
+        log.info("photo %s leaves with a sidecar only: %s", one.photo.id, error)
+        shutil.copyfile(one.original, target)
+    write_sidecar(_sidecar(target), fields, sidecars=one.sidecars)
 
 
 def _stage_lists(

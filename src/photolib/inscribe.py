@@ -25,7 +25,8 @@ class Leaving:
     """A photo that may leave, with what goes with it.
 
     `people` maps who is confirmed to title and organisation, "" where unknown;
-    `rejected` has the folded spellings of whom a human has said is not in the photo.
+    `rejected` has the folded spellings of whom a human has said is not in the photo;
+    `sidecars` are those that came with it and count.
     """
 
     photo: Photo
@@ -36,6 +37,7 @@ class Leaving:
     event: Event
     people: dict[str, str]
     rejected: frozenset[str]
+    sidecars: tuple[Path, ...] = ()
 
 
 def fields_of_copy(one: Leaving) -> ExportFields:
@@ -44,7 +46,11 @@ def fields_of_copy(one: Leaving) -> ExportFields:
     Whom a human has rejected is in none of the file's own lists and boxes either.
     """
     says = one.says
-    written = _known(one, ExportFields(people=tuple(one.people)))
+    base = ExportFields(people=tuple(one.people))
+    if one.sidecars:  # what they override stands in the file in other forms, too
+        kept_texts = {name: getattr(says, name) for name in _KEPT}
+        base = replace(base, caption_writer=says.caption_writer, **kept_texts)
+    written = _known(one, base)
     if any(person.fold(name) in one.rejected for name in says.people):
         others = tuple(n for n in says.people if person.fold(n) not in one.rejected)
         written = replace(written, people=written.people or others, cleared=("people",))

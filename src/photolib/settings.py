@@ -66,7 +66,6 @@ class Settings:
         },
     )
 
-
     @classmethod
     def load(cls, library: Path) -> "Settings":
         """Read `library`/photolib.toml; a missing file means the defaults.

@@ -2,23 +2,26 @@
 
 import dataclasses
 import os
+import shutil
 import tempfile
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from photolib.errors import ExportError, FileError, UnreadableFileError
-from photolib.metadata import charset
+from photolib.metadata import charset, exif_texts, iim_block
 from photolib.metadata.blocks import Blocks
 from photolib.metadata.change import Change
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.identify import identify
 from photolib.metadata.mend import legible
 from photolib.metadata.read import read
+from photolib.metadata.sidecar import read_sidecar
 from photolib.metadata.window import BLOCK_LIMIT, Window
-from photolib.metadata.writers import jpeg, png, tiff, webp
+from photolib.metadata.writers import exiftool, jpeg, png, tiff, webp
+from photolib.metadata.writers.exiftool import Exiftool
 from photolib.metadata.xmp_history import SIGNATURE_GONE
 from photolib.metadata.xmp_packet import merged
 from photolib.records import Metadata
@@ -47,6 +50,7 @@ def write(
     target: Path,
     fields: ExportFields,
     *,
+    sidecars: Iterable[Path] = (),
     fallback_charset: str = charset.DEFAULT_FALLBACK,
 ) -> None:
     """Copy the picture `source` to `target` with `fields` in XMP and IPTC-IIM.
@@ -55,8 +59,9 @@ def write(
     fields that are None or empty. But texts that would contradict a field are replaced
     or left out, wherever they stand, and so are C2PA content credentials, which no copy
     keeps valid; the XMP history then says so. `target` appears whole or not at all and
-    is read back. IIM is written to JPEG and TIFF, and to PNG where it has some.
-    `fallback_charset` is that of the old texts that do not say theirs.
+    is read back. IIM is written to JPEG and TIFF, and to PNG where it has some. What
+    `sidecars` say goes into the XMP before `fields` do. `fallback_charset` is that of
+    the old texts that do not say theirs.
 
     :raises ExportError: if the format cannot be written, or a field reads differently.
     :raises UnreadableFileError: if `source` cannot be opened.
@@ -65,16 +70,70 @@ def write(
     with _opened(source) as file, _replaced(target, fields) as out:
         window = Window(file, 0, file.seek(0, os.SEEK_END))
         blocks = _writable(source, window)
-        says = read(source, sidecar=False, fallback_charset=fallback_charset)
-        change = Change(fields, _stale(says, fields), fallback_charset)
+        change = _change(source, fields, fallback_charset)
+        blocks.xmp += [read_sidecar(sidecar) for sidecar in sidecars]
         try:
             _copy(window, out, change, blocks)
         except ValueError as error:
             raise ExportError(f"{source} cannot be exported: {error}") from error
 
 
-def write_sidecar(target: Path, fields: ExportFields) -> None:
+def write_inside(
+    source: Path,
+    target: Path,
+    fields: ExportFields,
+    tool: Exiftool,
+    *,
+    fallback_charset: str = charset.DEFAULT_FALLBACK,
+) -> None:
+    """Copy the picture `source` to `target` with `fields` in it, by exiftool.
+
+    XMP and EXIF texts are as `write` would have them; IIM changes where there is some.
+    A file with C2PA content credentials is refused: untouched, they go on to hold.
+
+    :raises ExportError: if exiftool cannot do it, or a field reads differently.
+    :raises UnreadableFileError: if `source` cannot be opened.
+    """
+    fields = _cleaned(fields)
+    copy = tool.folder / f"copy{source.suffix}"
+    try:
+        with _opened(source) as file:
+            change = _change(source, fields, fallback_charset)
+            blocks = _new_blocks(source, file, change)
+        tool.start()
+        shutil.copyfile(source, copy)
+        tool.put(copy.name, blocks)
+        _verify(copy, target, fields)
+        copy.replace(target)
+    except OSError as error:
+        reason = error.strerror or "writing failed"
+        raise ExportError(f"{target} cannot be written: {reason}") from error
+    finally:
+        copy.unlink(missing_ok=True)
+
+
+def _new_blocks(source: Path, file: BinaryIO, change: Change) -> dict[str, bytes]:
+    """Return the blocks to be put into a file, by what exiftool calls them."""
+    blocks = _blocks(Window(file, 0, file.seek(0, os.SEEK_END)))
+    if blocks is None or blocks.format not in exiftool.FORMATS or blocks.signed:
+        raise ExportError(f"{source} is not written inside: write a sidecar beside it")
+    packet = merged(blocks.xmp, change.fields, (blocks.width, blocks.height))
+    made = {"XMP": packet.serialised()}
+    for window in [window for role, window in blocks.exif if role == "main"][:1]:
+        old = window.at(0, window.size)
+        if (texts := exif_texts.rewritten(old, change)) != old:
+            made["EXIF"] = texts
+    if blocks.iim:
+        made["IPTC"] = iim_block.merged(blocks.iim[:1], change)
+    return made
+
+
+def write_sidecar(
+    target: Path, fields: ExportFields, *, sidecars: Iterable[Path] = ()
+) -> None:
     """Write `fields` into the XMP file `target`; what else is in it stays.
+
+    What `sidecars` say comes into it, too, where `fields` say nothing.
 
     :raises ExportError: if a field reads differently afterwards.
     """
@@ -83,6 +142,7 @@ def write_sidecar(target: Path, fields: ExportFields) -> None:
     if target.exists():
         with _opened(target) as file:
             packets.append(file.read(BLOCK_LIMIT))
+    packets += [read_sidecar(sidecar) for sidecar in sidecars]
     packet = merged(packets, fields, (None, None))
     with _replaced(target, fields) as out:
         out.write(packet.serialised())
@@ -90,17 +150,19 @@ def write_sidecar(target: Path, fields: ExportFields) -> None:
 
 def _writable(source: Path, window: Window) -> Blocks:
     """Return the blocks of a file that can be written; raw files look like TIFF."""
-    identified = identify(window)
-    if identified is not None:
-        blocks, walk = identified
-        walk(window, blocks)
-        if blocks.format in WRITABLE_FORMATS:
-            return blocks
+    blocks = _blocks(window)
+    if blocks is not None and blocks.format in WRITABLE_FORMATS:
+        return blocks
     names = ", ".join(sorted(WRITABLE_FORMATS))
     raise ExportError(
         f"{source} cannot hold what is exported, only {names} can: "
         "write a sidecar beside it"
     )
+
+
+def _change(source: Path, fields: ExportFields, fallback: str) -> Change:
+    says = read(source, sidecar=False, fallback_charset=fallback)
+    return Change(fields, _stale(says, fields), fallback)
 
 
 def _stale(says: Metadata, fields: ExportFields) -> tuple[str, ...]:
@@ -114,6 +176,15 @@ def _stale(says: Metadata, fields: ExportFields) -> tuple[str, ...]:
             if new and value != new:
                 old += [t for t in (*texts, "; ".join(texts)) if t not in (new or ())]
     return tuple(dict.fromkeys(old))
+
+
+def _blocks(window: Window) -> Blocks | None:
+    identified = identify(window)
+    if identified is None:
+        return None
+    blocks, walk = identified
+    walk(window, blocks)
+    return blocks
 
 
 def _copy(window: Window, out: BinaryIO, change: Change, blocks: Blocks) -> None:
