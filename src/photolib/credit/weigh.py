@@ -54,7 +54,7 @@ def weigh(
         *_file_evidence(metadata, file, steps),
         *(CreditEvidence("release", c.raw, _one(c.name), c.outlet) for c in told),
         *_named_evidence(photographer, named),
-        *_camera_evidence(metadata, camera),
+        *_camera_evidence(metadata, camera, rules),
     )
     if decided is not None:
         return _decided(decided, evidence)
@@ -217,10 +217,13 @@ def _named_evidence(photographer: str | None, named: Word) -> Iterable[CreditEvi
         yield CreditEvidence("photographer", photographer, named.creators, named.credit)
 
 
-def _camera_evidence(metadata: Metadata, camera: Word) -> Iterable[CreditEvidence]:
+def _camera_evidence(
+    metadata: Metadata, camera: Word, rules: CreditRules
+) -> Iterable[CreditEvidence]:
     if camera.speaks:
         source = f"serial {metadata.camera.serial} in {FILE}"
-        yield CreditEvidence("camera", source, camera.creators)
+        outlet = outlet_of(rules, camera.creators)
+        yield CreditEvidence("camera", source, camera.creators, outlet)
 
 
 def _one(text: str | None) -> tuple[str, ...]:
