@@ -43,8 +43,13 @@ def write_dng(
     orientation: int = 1,
     artist: str | None = None,
     sensor_cut: bool = False,
+    samples: int | None = None,
+    grey: bool = False,
 ) -> Path:
-    """Write a DNG whose sensor saw the red corner of `scene`."""
+    """Write a DNG whose sensor saw the red corner of `scene`.
+
+    The preview is a JPEG, or with `samples` a pixel the bytes of 300 x 200 pixels.
+    """
     mosaic = b"" if sensor_cut else _mosaic(*size)
     first: Entries = {
         254: _long(1 if preview else 0),
@@ -62,10 +67,16 @@ def write_dng(
         first[315] = _text(artist)
     if preview is None:
         first |= _sensor(size)
+        if grey:
+            first[262] = _short(34892)  # LinearRaw
+            del first[33421], first[33422], first[50721], first[50728], first[50778]
         path.write_bytes(_file(first, None, b"", mosaic))
     else:
         first |= _picture((900, 600), 7, 6, len(preview))  # JPEG in YCbCr
         first |= {258: _short(8, 8, 8), 277: _short(3), 330: _long(0)}
+        if samples:
+            first |= _picture((300, 200), 1, 2 if samples == 3 else 1, len(preview))
+            first |= {258: _short(*[8] * samples), 277: _short(samples)}
         path.write_bytes(_file(first, _sensor(size), preview, mosaic))
     return path
 

@@ -128,6 +128,11 @@ def test_a_truncated_jpeg_is_damaged(file: Path, draw: Callable[..., Path]) -> N
         open_(file)
 
 
+def test_a_narrow_strip_is_a_picture(file: Path) -> None:
+    Image.new("RGB", (4000, 3), "red").save(file)
+    assert max(open_(file).picture.size) >= 200
+
+
 def test_one_pixel_is_a_picture(file: Path) -> None:
     Image.new("RGB", (1, 1), "blue").save(file, "PNG")
     assert open_(file).picture.size == (1, 1)

@@ -109,6 +109,20 @@ def test_half_the_sensor_is_developed_where_that_is_enough(file: Path) -> None:
     assert open_(file, wanted_px=49).picture.size == (96, 64)
 
 
+def test_a_preview_need_not_be_a_jpeg(file: Path) -> None:
+    for samples, channels in ((3, "RGB"), (1, "L")):
+        picture = scene(300, 200).convert(channels)
+        write_dng(file, preview=picture.tobytes(), samples=samples, orientation=8)
+        made = open_(file).picture
+        assert made.size == (200, 300)
+        assert corners(made) == corners(upright(8)) if samples == 3 else True
+
+
+def test_a_sensor_may_see_no_colours(file: Path) -> None:
+    made = open_(write_dng(file, grey=True)).picture
+    assert (made.size, made.mode) == ((96, 64), "RGB")
+
+
 def test_a_small_preview_is_better_than_a_broken_sensor(file: Path) -> None:
     write_dng(file, preview=preview_of(scene(30, 20)), sensor_cut=True)
     assert open_(file, wanted_px=900).picture.size == (30, 20)

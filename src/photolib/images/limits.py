@@ -32,6 +32,6 @@ def load_reduced(picture: Image.Image, wanted_px: int) -> None:
     """
     if picture.format in {"JPEG", "MPO"}:
         scale = _NINE_TENTHS * wanted_px / max(picture.size)
-        least = [int(edge * scale) for edge in picture.size]
+        least = [max(1, int(edge * scale)) for edge in picture.size]
         picture.draft(None, (least[0], least[1]))
     picture.load()

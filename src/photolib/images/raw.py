@@ -111,16 +111,17 @@ def _preview(
     orientation = _orientation(picture, raw.sizes)
     try:
         load_reduced(picture, wanted_px)
-    except (OSError, SyntaxError, ValueError) as error:
+    except Exception as error:  # decoders raise OSError, SyntaxError and many others
         log.info("the preview of a raw file is damaged: %s", _told(error))
         return None
     return _upright(picture, orientation)
 
 
 def _opened(data: "bytes | NDArray[np.uint8]") -> Image.Image:
+    """Return a JPEG unloaded, or the picture of an array, which may be grey."""
     if isinstance(data, bytes):
         return Image.open(io.BytesIO(data), formats=("JPEG",))
-    return Image.fromarray(data)
+    return Image.fromarray(data[:, :, 0] if data.shape[2:] == (1,) else data)
 
 
 def _orientation(preview: Image.Image, sizes: "ImageSizes") -> int:
@@ -155,7 +156,7 @@ def _developed(
 
     half = edge_px * 0.5 >= wanted_px
     try:
-        return Image.fromarray(raw.postprocess(half_size=half, use_camera_wb=True))
+        return _opened(raw.postprocess(half_size=half, use_camera_wb=True))
     except rawpy.LibRawError as error:
         if preview is None:
             raise
