@@ -160,6 +160,20 @@ def test_an_exiftool_that_fails_makes_nothing(
     assert not tool.folder.exists()
 
 
+@needs_exiftool
+def test_a_target_that_cannot_be_written_is_one_sentence(
+    tmp_path: Path, tool: Exiftool
+) -> None:
+    source = picture(tmp_path / "a.gif")
+    with pytest.raises(ExportError, match="cannot be written"):
+        write_inside(source, tmp_path / "gone" / "b.gif", FIELDS, tool)
+
+
+def test_one_that_was_not_started_is_told_so(tmp_path: Path, tool: Exiftool) -> None:
+    with pytest.raises(ExportError, match="not started"):
+        tool.put("a.gif", {})
+
+
 def test_an_exiftool_that_is_no_program_makes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -108,7 +108,7 @@ def write_inside(
     except OSError as error:
         reason = error.strerror or "writing failed"
         raise ExportError(f"{target} cannot be written: {reason}") from error
-    finally:
+    finally:  # a killed exiftool's work has gone with the folder
         copy.unlink(missing_ok=True)
 
 

@@ -43,7 +43,6 @@ class Exiftool:
         trace: TracebackType | None,
     ) -> None:
         self._end()
-        shutil.rmtree(self.folder, ignore_errors=True)
 
     def start(self) -> None:
         """Make its folder and start it, unless it runs.
@@ -104,8 +103,9 @@ class Exiftool:
         raise ExportError(f"exiftool has ended or took over {self.timeout_s:.0f} s")
 
     def _end(self) -> None:
-        """End the process; nothing is on its way in it any more."""
+        """End the process, and remove what it leaves when it is killed at work."""
         process, self._process = self._process, None
         if process is not None:
             process.kill()
             process.communicate()
+        shutil.rmtree(self.folder, ignore_errors=True)
