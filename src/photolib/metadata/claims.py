@@ -136,10 +136,8 @@ def from_xmp(properties: Properties) -> Iterator[Claim]:
 def languages(properties: Properties) -> dict[str, dict[str, str]]:
     """Return the texts that are there in several languages, by field and language."""
     found: dict[str, dict[str, str]] = {}
-    for field, name in _SPOKEN.items():
-        if name not in properties:
-            continue
-        items = properties[name].items
+    for field, name in _SPOKEN.items() if properties else ():
+        items = properties[name].items if name in properties else []
         if any(item.language not in (None, "x-default") for item in items):
             texts = {i.language or "x-default": legible(i.text) for i in items}
             found[field] = {tag: text for tag, text in texts.items() if text}

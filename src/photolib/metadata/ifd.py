@@ -21,9 +21,10 @@ _MOST_DIRECTORIES = 64
 _MOST_ENTRIES = 2_000
 _MOST_VALUES = 64 * 1024 * 1024
 # Only XMP, IPTC-IIM, Photoshop's resources and C2PA are read when long: the others
-# are pixels, profiles, thumbnails and what makers keep for themselves.
+# are pixels, profiles and thumbnails. What makers keep for themselves never is.
 _LONG_ONES = {700, 33723, 34377, 52545}
 _LONG = 64 * 1024
+_MAKER_NOTE = 37500
 
 _ORF_RW2 = {b"IIRO", b"IIRS", b"MMOR", b"IIU\0"}
 _PLAIN = {b"II*\0", b"MM\0*"}
@@ -155,7 +156,9 @@ class _Reader:
         value: bytes,
     ) -> None:
         size = TYPE_SIZES.get(kind, 0) * count
-        if not size or tag in directory or (size > _LONG and tag not in _LONG_ONES):
+        if not size or tag in directory or tag == _MAKER_NOTE:
+            return
+        if size > _LONG and tag not in _LONG_ONES:
             return
         if size <= len(value):
             data = value[:size]

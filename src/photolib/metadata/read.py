@@ -44,9 +44,7 @@ def read(
     :raises NotAPictureError: if its content is no format we know.
     """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):  # a pipe would be waited for
-            raise UnreadableFileError(path, "it is no file: name a file")
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_open) as file:
             blocks, camera = _read_blocks(path, file, fallback_charset)
     except OSError as error:
         reason = error.strerror or "reading failed"
@@ -58,9 +56,17 @@ def read(
     return _metadata(blocks, camera, packets, fallback_charset)
 
 
+def _open(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _read_blocks(path: Path, file: BinaryIO, fallback: str) -> tuple[Blocks, Exif]:
     """Walk the container and read EXIF, which may lie anywhere in the open file."""
-    window = Window(file, 0, file.seek(0, os.SEEK_END))
+    status = os.fstat(file.fileno())
+    if not stat.S_ISREG(status.st_mode):
+        raise UnreadableFileError(path, "it is no file: name a file")
+    window = Window(file, 0, status.st_size)
     identified = identify(window)
     if identified is None:
         reason = "it is no picture format we know" if window.size else "it is empty"

@@ -124,7 +124,7 @@ def read_structures(
     """Return the records by field of Metadata, and the source of each."""
     values: dict[str, Any] = {}
     sources: dict[str, str] = {}
-    for field, form in _STRUCTURES.items():
+    for field, form in _STRUCTURES.items() if properties else ():
         if form.name in properties:
             found = tuple(_records(form, properties[form.name]))
             if found:
