@@ -272,6 +272,25 @@ def test_other_fields_of_the_same_text_stay(
     assert read(tmp_path / "out.jpg").source == OLD_CREDIT
 
 
+def test_an_old_text_that_another_field_says_now_stays(
+    tmp_path: Path, pixels: Image.Image
+) -> None:
+    texts = PngImagePlugin.PngInfo()
+    texts.add_text("Title", "Opening")
+    texts.add_text("Description", "Forum")
+    texts.add_text("Comment", "Forum of the year")
+    pixels.save(tmp_path / "a.png", pnginfo=texts)
+    fields = ExportFields(title="Forum", caption="Opening")
+    write(tmp_path / "a.png", tmp_path / "b.png", fields)
+    with Image.open(tmp_path / "b.png") as copy:
+        assert {k for k in copy.info if k in ("Title", "Description", "Comment")} == {
+            "Comment"
+        }
+    write(tmp_path / "a.png", tmp_path / "c.png", ExportFields(title="Opening"))
+    with Image.open(tmp_path / "c.png") as copy:
+        assert copy.info["Title"] == "Opening"
+
+
 def test_old_texts_in_a_configured_charset_are_understood(
     tmp_path: Path, photo: Photo, iim_block: Make
 ) -> None:

@@ -21,4 +21,4 @@ class Change:
 
     def is_stale(self, text: str) -> bool:
         """Tell whether a text, wherever it stands, says what is no longer so."""
-        return any(same(text.strip("\0"), old) for old in self.stale)
+        return any(old and same(text.strip("\0"), old) for old in self.stale)

@@ -168,14 +168,22 @@ def _change(source: Path, fields: ExportFields, fallback: str) -> Change:
 def _stale(says: Metadata, fields: ExportFields) -> tuple[str, ...]:
     """Return the texts of a file that are no longer so once `fields` are written."""
     old: list[str] = []
+    new: list[str] = []
     for field in _TOLD_ELSEWHERE:
-        new = getattr(fields, field)
-        rivals = [c.values.values() for c in says.conflicts if c.field == field]
-        for value in (getattr(says, field), *(v for some in rivals for v in some)):
-            texts = [value] if isinstance(value, str) else value or ()
-            if new and value != new:
-                old += [t for t in (*texts, "; ".join(texts)) if t not in (new or ())]
-    return tuple(dict.fromkeys(old))
+        written = getattr(fields, field)
+        if written:
+            rivals = (c.values.values() for c in says.conflicts if c.field == field)
+            for value in (getattr(says, field), *(v for some in rivals for v in some)):
+                old += _texts(value)
+        new += _texts(written or getattr(says, field))
+    return tuple(text for text in dict.fromkeys(old) if text not in new)
+
+
+def _texts(value: str | tuple[str, ...] | None) -> list[str]:
+    """Return the texts of a field, and those of a list as one."""
+    return (
+        [value] if isinstance(value, str) else [*(value or ()), "; ".join(value or ())]
+    )
 
 
 def _blocks(window: Window) -> Blocks | None:
