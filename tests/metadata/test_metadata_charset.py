@@ -57,7 +57,7 @@ def test_why_a_charset_was_taken_is_told(
 
 
 def test_a_rare_name_is_gb18030_by_its_form_unless_another_is_configured() -> None:
-    rare = "瓮擂蔗".encode("gbk")
+    rare = "瓮擂蔗磕𠮷".encode("gb18030")
     name = "곽빛찬".encode("euc-kr")
     assert decode([rare]).charset == "gb18030"
     assert decode([name], fallback="euc-kr").texts == ["곽빛찬"]

@@ -137,10 +137,11 @@ def _tell(shown: dict[str, Any]) -> None:
         say(f"  {shown['error']}")
         return
     for name, value in shown.items():
-        if name in {"file", "error", "sources", "conflicts", "warnings"} or not value:
+        text = _plain(value) if value else ""
+        if name in {"file", "error", "sources", "conflicts", "warnings"} or not text:
             continue
         source = shown["sources"].get(name)
-        say(f"  {name}: {_plain(value)}" + (f"   [{source}]" if source else ""))
+        say(f"  {name}: {text}" + (f"   [{source}]" if source else ""))
     for conflict in shown["conflicts"]:
         told = "; ".join(f"{s}: {_plain(v)}" for s, v in conflict["values"].items())
         say(f"  disagreement in {conflict['field']}: {told}")

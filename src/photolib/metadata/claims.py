@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from photolib.metadata import exif as exif_tags
 from photolib.metadata import iim as iim_sets
@@ -14,8 +14,7 @@ from photolib.metadata.text import LIST_LIMIT, clean, is_default
 from photolib.metadata.xmp import Properties, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One source's value for one field: a text, or a tuple for a list.
 
     `mended`: it stood there with entities, or encoded twice.
@@ -166,7 +165,8 @@ def from_exif(exif: Exif) -> Iterator[Claim]:
     photographer_and_editor = "\n".join(part.strip() for part in parts if part.strip())
     yield from _claim("copyright", "EXIF:Copyright", [photographer_and_editor])
     for field, tag, source in _EXIF:
-        yield from _claim(field, source, [texts.get(tag, "").split("\0")[0]])
+        if tag in texts:
+            yield from _claim(field, source, [texts[tag].split("\0")[0]])
     keywords = texts.get(exif_tags.XP_KEYWORDS, "").replace("\0", "").split(";")
     yield from _claim("keywords", "EXIF:XPKeywords", keywords)
 

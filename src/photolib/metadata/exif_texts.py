@@ -7,7 +7,6 @@ Exif 3.0, 4.6.4; MWG Guidelines 2.0, 5.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from photolib.metadata import exif
 from photolib.metadata.change import Change
@@ -52,7 +51,7 @@ def replacements(tiff: Tiff, change: Change) -> Iterator[tuple[int, Entry]]:
     """
     for directory in (*tiff.pages, tiff.exif):
         for tag, entry in _stale(directory, tiff.order, change).items():
-            yield tag, replace(entry, at=directory[tag].at)
+            yield tag, entry._replace(at=directory[tag].at)
 
 
 def rewritten(block: bytes, change: Change, limit: int = 2**32) -> bytes:
@@ -96,7 +95,7 @@ def _stale(directory: Directory, order: str, change: Change) -> dict[int, Entry]
         return {}
     texts = {tag: said[tag] for tag in _ASCII_TAGS if tag in directory and tag in said}
     entries = {tag: _entry(tag, text, order) for tag, text in (texts | stale).items()}
-    return {tag: one for tag, one in entries.items() if one != directory[tag]}
+    return {tag: one for tag, one in entries.items() if one[:2] != directory[tag][:2]}
 
 
 def _wanted(fields: ExportFields) -> Iterator[tuple[int, str]]:

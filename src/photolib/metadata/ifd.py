@@ -6,6 +6,7 @@ TIFF 6.0, section 2; TIFF/EP (ISO 12234-2); Exif 3.0, 4.6; BigTIFF.
 import struct
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from photolib.metadata.window import Window
 
@@ -31,8 +32,7 @@ _PLAIN = {b"II*\0", b"MM\0*"}
 _BIG = {b"II+\0", b"MM\0+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One value of a directory: its TIFF type and bytes, in the block's byte order.
 
     `at` is where its row is in the block.
@@ -40,7 +40,7 @@ class Entry:
 
     type: int
     data: bytes
-    at: int = field(default=0, compare=False)
+    at: int = 0
 
 
 Directory = dict[int, Entry]

@@ -9,10 +9,9 @@ import re
 
 from photolib.metadata.text import clean
 
-_AMPERSANDS = "&(?:amp;|#38;|#x26;)"
+# An ampersand may itself have been made an entity, more than once.
 _ENTITY = re.compile(
-    rf"{_AMPERSANDS}*(#\d{{2,7}};|#[xX][0-9a-fA-F]{{2,6}};|[A-Za-z]{{2,8}}\d?;)"
-    rf"|{_AMPERSANDS}+"
+    r"&(?:amp;|#38;|#x26;)*(#\d{2,7};|#[xX][0-9a-fA-F]{2,6};|[A-Za-z]{2,8}\d?;)"
 )
 # cp1252's own characters by their byte; those it lacks are C1 controls by custom.
 _BYTES = {
@@ -54,8 +53,6 @@ def mended(value: str) -> str:
 
 
 def _resolved(match: re.Match[str]) -> str:
-    if match[1] is None:
-        return "&"
     character = html.unescape(f"&{match[1]}")
     if character in "&'\"" or (character[0] >= "\xa0" and character != "\ufffd"):
         return character

@@ -4,7 +4,6 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -135,7 +134,7 @@ def _ranked(blocks: list[list[Claim]]) -> list[Claim]:
     """Join the claims of several blocks of one kind, the one that counts most first."""
     ranked = list(blocks[0]) if blocks else []
     for number, block in enumerate(blocks[1:], start=2):
-        ranked += [replace(c, source=f"{c.source} (block {number})") for c in block]
+        ranked += [c._replace(source=f"{c.source} (block {number})") for c in block]
     return ranked
 
 

@@ -113,11 +113,6 @@ FIELDS = tuple(_STRUCTURES)
 """The fields of Metadata that are read here."""
 
 
-def property_name(field: str) -> str:
-    """Return the XMP property of a field."""
-    return _STRUCTURES[field].name
-
-
 def read_structures(
     properties: Properties,
 ) -> tuple[dict[str, Any], dict[str, str]]:

@@ -8,6 +8,7 @@ ISO/IEC 18477-3 (boxes in APP11), ISO/IEC 19566-5 (JUMBF), C2PA Technical Specif
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from photolib.metadata import irb
 from photolib.metadata.blocks import Blocks
@@ -46,8 +47,7 @@ class _Extended:
         return bytes(whole), True
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A marker segment: where its 0xFF is, and how many bytes its payload has."""
 
     marker: int

@@ -90,7 +90,7 @@ def _values(
     own = [entry.at for entry in tiff.main.values()]
     return [
         *(
-            (tag, replace(entry, at=0) if entry.at in own else entry)
+            (tag, entry._replace(at=0) if entry.at in own else entry)
             for tag, entry in exif_texts.replacements(tiff, change)
         ),
         *(pair for page in tiff.pages[1:] for pair in _page(page, change)),
