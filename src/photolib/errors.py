@@ -19,6 +19,7 @@ PhotolibError
 │   ├── ModelAbsentError     its weights are not here
 │   └── ModelCorruptError    its weights are here and wrong
 ├── EditError              a human's edit cannot be taken as it stands
+│   └── ClashError         another editor was quicker
 └── ExportError            a photo must not, or cannot, leave the library
 """
 
@@ -134,6 +135,10 @@ class ModelCorruptError(ModelError):
 
 class EditError(PhotolibError):
     """A human's edit cannot be taken as it stands."""
+
+
+class ClashError(EditError):
+    """Another editor was quicker: what this one saw does not stand any more."""
 
 
 class ExportError(PhotolibError):

@@ -27,7 +27,7 @@ FIELDS = {
     "taken": "taken",
     "has": "has",
 }
-HAS = frozenset({"credit", "caption", "event", "people"})
+HAS = frozenset({"credit", "caption", "event", "people", "conflict"})
 _TOKEN = re.compile(
     r'(?P<minus>-?)(?:(?P<field>[A-Za-z]+):)?(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]*))'
 )

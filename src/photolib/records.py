@@ -431,6 +431,35 @@ class Person:
     photo_count: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An editor's word on one field of what a file says, which overlays it.
+
+    `value` is as in Metadata; None says that it is not known. `source` is the tag
+    whose value was taken; None where it was typed. What was decided at once has one
+    `act`. `at` and `undone_at` are UTC, ISO 8601.
+    """
+
+    id: int
+    act: int
+    field: str
+    value: Any
+    source: str | None
+    by: str
+    at: str
+    undone_by: str | None = None
+    undone_at: str | None = None
+
+    @property
+    def told(self) -> str:
+        """Return who decided what, as a source of the value."""
+        if self.value in (None, ()):
+            how = "said to be not known"
+        else:
+            how = f"{self.source}, chosen" if self.source else "typed"
+        return f"editor: {how} by {self.by} on {self.at[:10]}"
+
+
 LinkStatus = Literal["confirmed", "suggested", "rejected"]
 
 

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from photolib.errors import (
+    ClashError,
     EditError,
     ExportError,
     FileError,
@@ -26,6 +27,7 @@ log = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[PhotolibError], int], ...] = (
     (NotFoundError, 404),
     (QueryError, 400),
+    (ClashError, 409),
     (EditError, 400),
     (FileError, 400),
     (ReleaseError, 400),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from photolib.records import Caption
+from photolib.store import conflict
 from photolib.store.connect import now
 
 _COLUMNS = "text, status, gaps, language, written_by, written_at"
@@ -37,6 +38,7 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
             caption.written_at or now(),
         ],
     )
+    conflict.recount(db, photo_id)
     return True
 
 

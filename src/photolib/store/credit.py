@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from photolib.records import Credit, CreditEvidence
+from photolib.store import conflict
 from photolib.store.connect import now
 
 MOST_COUNTED = 100
@@ -43,6 +44,8 @@ def put(db: Database, photo_id: int, credit: Credit, *, by: str | None = None) -
         ],
     )
     _put_evidence(db, photo_id, credit)
+    if by is not None:
+        conflict.recount(db, photo_id)
 
 
 def get(db: Database, photo_id: int) -> Credit:

@@ -14,6 +14,7 @@ _HAS = {
         "JOIN event ON event.id = photo.event WHERE event.title IS NOT NULL"
     ),
     "event": "SELECT id FROM photo WHERE event IS NOT NULL",
+    "conflict": "SELECT id FROM photo WHERE conflicts > 0",
     "people": "SELECT photo FROM photo_person WHERE status = 'confirmed'",
 }
 

@@ -1,7 +1,10 @@
-"""What each file says, field by field, with the source of each value."""
+"""What each file says, field by field, with the source of each value.
+
+What an editor has decided overlays it and is never overwritten.
+"""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -12,6 +15,7 @@ from photolib.records import (
     Camera,
     Conflict,
     CopyrightOwner,
+    Decision,
     Exposure,
     Gps,
     Licensor,
@@ -20,6 +24,7 @@ from photolib.records import (
     PersonShown,
     Region,
 )
+from photolib.store import conflict, decision
 
 _BARE = {"sources", "conflicts"}
 _EMPTY = asdict(Metadata())
@@ -39,8 +44,7 @@ _RECORDS = {
 
 def add(db: Database, photo_id: int, metadata: Metadata) -> None:
     """Write what the file of a photo says, replacing what stood there."""
-    for table in ("metadata", "conflict"):
-        db.execute(f"DELETE FROM {table} WHERE photo = ?", [photo_id])
+    db.execute("DELETE FROM metadata WHERE photo = ?", [photo_id])
     values = asdict(metadata)
     rows = [
         (photo_id, name, _dump(value), metadata.sources.get(name))
@@ -48,43 +52,48 @@ def add(db: Database, photo_id: int, metadata: Metadata) -> None:
         if name not in _BARE and value != _EMPTY[name]
     ]
     db.conn.executemany("INSERT INTO metadata VALUES (?, ?, ?, ?)", rows)
-    conflicts = [
-        (photo_id, conflict.field, source, _dump(value))
-        for conflict in metadata.conflicts
-        for source, value in conflict.values.items()
-    ]
-    db.conn.executemany(
-        "INSERT OR REPLACE INTO conflict VALUES (?, ?, ?, ?)", conflicts
-    )
+    conflict.put(db, photo_id, metadata.conflicts)
 
 
 def get(db: Database, photo_id: int) -> Metadata:
-    """Return what the file of a photo says."""
-    return next(iter(get_many(db, [photo_id])))
+    """Return what the file of a photo says, as editors have corrected it.
+
+    `sources` then names the editor, and `conflicts` has only what nobody has settled.
+    """
+    decided = decision.standing(db, photo_id)
+    return _read(db, photo_id, decided, conflict.get_open(db, photo_id))
 
 
 def get_many(db: Database, photo_ids: Iterable[int]) -> Iterator[Metadata]:
-    """Yield what the files of photos say, in that order."""
+    """Yield what `get` returns of each photo, in that order."""
     for photo_id in photo_ids:
-        rows = db.execute(
-            "SELECT field, value, source FROM metadata WHERE photo = ?", [photo_id]
-        )
-        values: dict[str, Any] = {}
-        sources: dict[str, str] = {}
-        for name, value, source in rows:
-            values[name] = json.loads(value)
-            if source is not None:
-                sources[name] = source
-        yield _record(values, sources, _conflicts(db, photo_id))
+        yield get(db, photo_id)
 
 
-def _conflicts(db: Database, photo_id: int) -> tuple[Conflict, ...]:
-    found: dict[str, dict[str, Any]] = {}
-    for name, source, value in db.execute(
-        "SELECT field, source, value FROM conflict WHERE photo = ?", [photo_id]
-    ):
-        found.setdefault(name, {})[source] = json.loads(value)
-    return tuple(Conflict(name, values) for name, values in found.items())
+def of_file(db: Database, photo_id: int) -> Metadata:
+    """Return what the file of a photo says by itself, every conflict included."""
+    return _read(db, photo_id, {}, conflict.get_all(db, photo_id))
+
+
+def _read(
+    db: Database,
+    photo_id: int,
+    decided: Mapping[str, Decision],
+    conflicts: tuple[Conflict, ...],
+) -> Metadata:
+    rows = db.execute(
+        "SELECT field, value, source FROM metadata WHERE photo = ?", [photo_id]
+    )
+    values: dict[str, Any] = {}
+    sources: dict[str, str] = {}
+    for name, value, source in rows:
+        values[name] = json.loads(value)
+        if source is not None:
+            sources[name] = source
+    for name, one in decided.items():
+        values[name] = _EMPTY[name] if one.value is None else one.value
+        sources[name] = one.told
+    return _record(values, sources, conflicts)
 
 
 def _record(

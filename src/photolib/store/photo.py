@@ -44,7 +44,8 @@ class Filter:
     `person_id` keeps photos in which the person is confirmed or suggested;
     `person_as` only those that are confirmed or suggested, or those that the person
     is "offered" for: the photos of their events of which nobody has said anything.
-    `without` keeps those that lack a "credit", a "caption" or an "event".
+    `without` keeps those that lack a "credit", a "caption", an "event", or "agreement":
+    their file contradicts itself and nobody has settled it.
     """
 
     event_id: int | None = None
@@ -208,6 +209,16 @@ def latest(db: Database, event_id: int | None, limit: int) -> list[Photo]:
     return [Photo(**row) for row in rows][::-1]
 
 
+def set_taken(
+    db: Database, photo_id: int, taken_at: str | None, taken_offset: str | None
+) -> None:
+    """Say when a photo was taken, which is where it stands in the gallery."""
+    db.execute(
+        "UPDATE photo SET taken_at = ?, taken_offset = ?, sort_at = ? WHERE id = ?",
+        [taken_at, taken_offset, taken_at or "", photo_id],
+    )
+
+
 def layouts(db: Database) -> list[tuple[int, bytes]]:
     """Return (id, colour layout) of every photo, by id."""
     return db.execute("SELECT id, layout FROM photo ORDER BY id").fetchall()
@@ -270,6 +281,7 @@ _LACKS = {
         "event IN (SELECT id FROM event WHERE title IS NULL))"
     ),
     "event": "event IS NULL",
+    "agreement": "conflicts > 0",
 }
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from photolib.query import Term
+from photolib.store import decision
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _WEIGHTS = "10, 5, 4, 4, 3, 2, 2"  # of COLUMNS: a name beats a word of the release
@@ -41,8 +42,11 @@ _COMMON = frozenset(
 )
 _MARKS = ("\x01", "\x02")
 
-_SOURCES = """
-WITH said AS (SELECT field, value FROM metadata WHERE photo = :photo)
+_SOURCES = f"""
+WITH decided AS ({decision.STANDING}), said AS (
+  SELECT field, value FROM decided WHERE value <> 'null' UNION ALL
+  SELECT field, value FROM metadata WHERE photo = :photo
+    AND field NOT IN (SELECT field FROM decided))
 SELECT photo.id,
   (SELECT group_concat(alias, ' ¶ ') FROM person_alias WHERE person IN (
      SELECT person FROM photo_person WHERE photo = photo.id AND status <> 'rejected'

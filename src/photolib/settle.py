@@ -1,0 +1,187 @@
+"""An editor settles what a file contradicts, corrects what it says, and undoes that.
+
+A decision overlays what the file says (photolib.store.decision): credit, people, place
+in the gallery and search words follow, and exported copies say it. Creators and credit
+are settled by photolib.link.decide_credit, captions by photolib.describe.edit.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from photolib import link
+from photolib.errors import ClashError, EditError
+from photolib.metadata import typed as typing
+from photolib.metadata.typed import FIELDS, called, digest, text_of
+from photolib.records import Metadata
+from photolib.store import conflict, decision, metadata, photo
+from photolib.store.connect import Database, writing
+
+TAKEN = FIELDS.keys() | {"people"}
+"""The fields of which one source's value can be taken."""
+_TIME = ("taken_at", "taken_offset")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was typed into one field, and the mark of what stood there (`marks`)."""
+
+    text: str
+    seen: str
+
+
+def marks(db: Database, photo_id: int) -> dict[str, str]:
+    """Return, by field, a mark of its state, by which a clash of editors is noticed."""
+    says, decided = metadata.get(db, photo_id), decision.standing(db, photo_id)
+    return {
+        name: f"{decided[name].id if name in decided else 0}-"
+        f"{digest(text_of(name, getattr(says, name)))}"
+        for name in TAKEN
+    }
+
+
+def take(
+    db: Database, photo_id: int, field: str, source: str, by: str, *, seen: str
+) -> int:
+    """Settle a conflict by the value of one source; return the number of this act.
+
+    :raises EditError: when the file does not contradict itself like that.
+    :raises ClashError: when the field has been decided since it was `seen`.
+    """
+    photo.get(db, photo_id)
+    with writing(db):
+        if field in TAKEN and marks(db, photo_id)[field] != seen:
+            raise ClashError("somebody has decided this meanwhile: look at it again")
+        act = decision.new_act(db)
+        _take(db, act, photo_id, field, source, by)
+        _follow(db, [photo_id])
+    return act
+
+
+def alike(db: Database, photo_id: int, field: str) -> list[int]:
+    """Return the photos of the same event with the same conflict, itself included.
+
+    The same is: of the same sources, which may say something else in each; and open.
+    """
+    event_id = photo.get(db, photo_id).event_id
+    here = {one.field: one.values for one in conflict.get_open(db, photo_id)}
+    if event_id is None or field not in here:
+        return []
+    return conflict.alike(db, event_id, field, here[field])
+
+
+def take_alike(
+    db: Database, photo_id: int, field: str, source: str, by: str, *, count: int
+) -> int:
+    """Settle a conflict in all photos `alike`, each by its own value of the source.
+
+    `count` is how many the editor was told; return the number of this act.
+
+    :raises EditError: when the file does not contradict itself like that.
+    :raises ClashError: when they are more or fewer by now.
+    """
+    with writing(db):
+        ids = alike(db, photo_id, field)
+        if len(ids) != count:
+            raise ClashError(
+                f"this stands in {len(ids)} photos by now, not in {count}: "
+                "look at it again"
+            )
+        act = decision.new_act(db)
+        for one in ids:
+            _take(db, act, one, field, source, by)
+        _follow(db, ids)
+    return act
+
+
+def correct(
+    db: Database, photo_id: int, typed: Mapping[str, Typed], by: str
+) -> tuple[str, ...]:
+    """Keep what an editor has typed; return the fields that are decided by it.
+
+    Only what differs from what was seen is. An empty text says: this is not known.
+
+    :raises EditError: when a text is no value of its field.
+    :raises ClashError: when a field has been decided since it was seen.
+    """
+    photo.get(db, photo_id)
+    changed = {
+        name: one.text
+        for name, one in typed.items()
+        if digest(one.text) != one.seen.partition("-")[2]
+    }
+    with writing(db):
+        now = marks(db, photo_id)
+        for name in changed:
+            if typed[name].seen != now[name]:
+                raise ClashError(
+                    f"somebody has decided on the {called(name)} meanwhile: "
+                    "look at it again"
+                )
+        values = typing.read(changed, metadata.get(db, photo_id))
+        for group in _together(values):
+            act = decision.new_act(db)
+            for name in group:
+                decision.add(db, act, photo_id, name, values[name], source=None, by=by)
+        _follow(db, [photo_id])
+    return tuple(changed)
+
+
+def undo(db: Database, photo_id: int, act: int, by: str) -> None:
+    """Take back what was decided at once on a photo; what stood before stands again.
+
+    :raises ClashError: when it does not stand any more.
+    """
+    photo.get(db, photo_id)
+    with writing(db):
+        if all(d.act != act for d in decision.standing(db, photo_id).values()):
+            raise ClashError("this decision does not stand any more: look at it again")
+        decision.undo(db, act, photo_id, by)
+        _follow(db, [photo_id])
+
+
+def undo_everywhere(db: Database, act: int, by: str) -> int:
+    """Take back in every photo what was decided at once; return how many."""
+    with writing(db):
+        ids = decision.photos(db, act)
+        for one in ids:
+            decision.undo(db, act, one, by)
+        _follow(db, ids)
+    return len(ids)
+
+
+def _together(names: Iterable[str]) -> list[list[str]]:
+    """Return what is undone together: capture time and its zone are one thing."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault("time" if name in _TIME else name, []).append(name)
+    return list(groups.values())
+
+
+def _take(
+    db: Database, act: int, photo_id: int, field: str, source: str, by: str
+) -> None:
+    said = metadata.of_file(db, photo_id)
+    values = next((c.values for c in said.conflicts if c.field == field), {})
+    if field not in TAKEN or source not in values:
+        raise EditError(
+            f"the file of photo {photo_id} has no {called(field)} to be taken from "
+            f"{source}: reload the page"
+        )
+    value = values[source]
+    decision.add(db, act, photo_id, field, value, source=source, by=by)
+    if field == "taken_at":
+        offset = _offset(said, source)
+        decision.add(db, act, photo_id, "taken_offset", offset, source=source, by=by)
+
+
+def _offset(said: Metadata, source: str) -> str | None:
+    """Return the zone of a capture time, which is only known of the source it is of."""
+    return said.taken_offset if said.sources.get("taken_offset") == source else None
+
+
+def _follow(db: Database, photo_ids: Iterable[int]) -> None:
+    """Let all that depends on what files say follow, in the caller's transaction."""
+    for shown in photo.get_many(db, photo_ids):
+        says = metadata.get(db, shown.id)
+        photo.set_taken(db, shown.id, says.taken_at, says.taken_offset)
+        link.attach(db, shown.id, says, shown.event_id)

@@ -1,0 +1,93 @@
+"""What editors decide of what files say: each is kept, the last not undone stands."""
+
+import json
+from typing import Any
+
+from sqlite_utils import Database
+
+from photolib.records import Decision
+from photolib.store import conflict
+from photolib.store.connect import now
+
+_COLUMNS = "act, field, value, source, decided_by, decided_at, undone_by, undone_at"
+STANDING = f"""
+SELECT max(id), {_COLUMNS} FROM decision
+WHERE photo = :photo AND undone_at IS NULL GROUP BY field
+"""
+"""SQL of the decisions that stand for :photo; the row is that of max(id)
+(https://sqlite.org/lang_select.html#bareagg)."""
+
+
+def new_act(db: Database) -> int:
+    """Return the number for what is decided at once, in the caller's transaction."""
+    row = db.execute("SELECT coalesce(max(act), 0) + 1 FROM decision").fetchone()
+    return int(row[0])
+
+
+def add(
+    db: Database,
+    act: int,
+    photo_id: int,
+    field: str,
+    value: Any,
+    *,
+    source: str | None,
+    by: str,
+) -> None:
+    """Write a decision; it stands until it is undone or another follows."""
+    db.execute(
+        "INSERT INTO decision (act, photo, field, value, source, decided_by, "
+        "decided_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [
+            act,
+            photo_id,
+            field,
+            json.dumps(value, ensure_ascii=False),
+            source,
+            by,
+            now(),
+        ],
+    )
+    conflict.recount(db, photo_id)
+
+
+def standing(db: Database, photo_id: int) -> dict[str, Decision]:
+    """Return the decision that stands for each field that has one."""
+    rows = db.execute(STANDING, {"photo": photo_id})
+    return {found.field: found for found in map(_decision, rows)}
+
+
+def history(db: Database, photo_id: int) -> list[Decision]:
+    """Return every decision on a photo, undone ones too, the newest first."""
+    rows = db.execute(
+        f"SELECT id, {_COLUMNS} FROM decision WHERE photo = ? ORDER BY id DESC",
+        [photo_id],
+    )
+    return [_decision(row) for row in rows]
+
+
+def photos(db: Database, act: int) -> list[int]:
+    """Return the photos on which this was decided and not undone since."""
+    rows = db.execute(
+        "SELECT DISTINCT photo FROM decision WHERE act = ? AND undone_at IS NULL "
+        "ORDER BY photo",
+        [act],
+    )
+    return [row[0] for row in rows]
+
+
+def undo(db: Database, act: int, photo_id: int, by: str) -> None:
+    """Take back what was decided at once on a photo: what stood before stands again."""
+    db.execute(
+        "UPDATE decision SET undone_by = ?, undone_at = ? "
+        "WHERE act = ? AND photo = ? AND undone_at IS NULL",
+        [by, now(), act, photo_id],
+    )
+    conflict.recount(db, photo_id)
+
+
+def _decision(row: tuple[Any, ...]) -> Decision:
+    id_, act, field, value, *others = row
+    known = json.loads(value)
+    given = tuple(known) if isinstance(known, list) else known
+    return Decision(id_, act, field, given, *others)
