@@ -26,7 +26,7 @@ from tests.press_office import (
 )
 from tests.raw_files import preview_of, scene, write_dng
 
-from photolib import describe
+from photolib import describe, settle
 from photolib.errors import ExportError, SettingsError
 from photolib.export import ExportReport, export, safe_name
 from photolib.images.orientation import upright
@@ -45,7 +45,8 @@ from photolib.records import (
     Region,
 )
 from photolib.settings import Settings
-from photolib.store import files, person, photo
+from photolib.settle import Typed
+from photolib.store import files, metadata, person, photo
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -741,3 +742,70 @@ def test_nothing_is_exported_into_the_library_itself(
     photo_id = add_photo(library, draw(1), add_event(library))
     with pytest.raises(ExportError, match="inside the library"):
         export(library, [photo_id], library.folder / "files")
+
+
+FILE_SAYS = ExportFields(
+    caption="The river.",
+    title="Old",
+    headline="Head",
+    creators=("Tan Wei",),
+    copyright="© Old",
+    keywords=("old", "stale"),
+    instructions="None",
+    city="Bonn",
+    event="Old event",
+    label="Red",
+    rating=4,
+    date_created="2026-03-05T10:11:12+08:00",
+)
+
+
+def _stale_exif() -> Image.Exif:
+    """Return EXIF that says everything that will be decided otherwise."""
+    made = Image.Exif()
+    made[0x9C9B] = "Old\0".encode("utf-16-le")
+    made[0x9C9E] = "old;stale\0".encode("utf-16-le")
+    made[0x8298], made[0x4746] = "© Old", 4
+    shot = made.get_ifd(0x8769)
+    shot[0x9003], shot[0x9011] = "2026:03:05 10:11:12", "+08:00"
+    shot[0x9291] = "12"
+    return made
+
+
+@pytest.mark.parametrize("long_edge_px", [None, 64], ids=["full", "smaller"])
+@pytest.mark.parametrize("format_", ["jpg", "tif", "png", "webp"])
+@pytest.mark.parametrize("known", [True, False], ids=["typed", "not known"])
+def test_what_an_editor_has_decided_is_in_every_copy(
+    library: Library,
+    draw: Draw,
+    to: Path,
+    format_: str,
+    long_edge_px: int | None,
+    known: bool,
+) -> None:
+    path = sealed(draw, 7, FILE_SAYS, name=f"a.{format_}", exif=_stale_exif())
+    photo_id = ingest(library, [path], workers="1").added[0].photo
+    texts = {
+        "title": "New",
+        "headline": "New head",
+        "copyright": "© New",
+        "keywords": "new; fresh",
+        "instructions": "Crop",
+        "city": "Ulm",
+        "event": "New event",
+        "label": "Blue",
+        "rating": "2",
+        "taken_at": "2026-03-06T09:00:01",
+        "taken_offset": "+01:00",
+    }
+    marks = settle.marks(library.db, photo_id)
+    typed = {n: Typed(t if known else "", marks[n]) for n, t in texts.items()}
+    settle.correct(library, photo_id, typed, "Ann")
+    report = export(library, [photo_id], to, long_edge_px=long_edge_px)
+    assert report.refused == ()
+    says = read(report.exported[0][1])
+    decided = metadata.get(library.db, photo_id)
+    for name in texts:
+        found = getattr(says, name)
+        assert (found or None) == (getattr(decided, name) or None), name
+    assert not any(c.field in texts for c in says.conflicts)

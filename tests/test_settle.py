@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from photolib import link, settle
+from photolib.credit.rules import NO_RULES
 from photolib.describe import edit
 from photolib.errors import ClashError, EditError, NotFoundError
 from photolib.ingest import ingest
@@ -58,12 +59,12 @@ def seen(library: Library, photo_id: int, field: str) -> str:
 
 def take(library: Library, photo_id: int, field: str, source: str) -> int:
     mark = seen(library, photo_id, field)
-    return settle.take(library.db, photo_id, field, source, "Ann", seen=mark)
+    return settle.take(library, photo_id, field, source, "Ann", seen=mark)
 
 
 def type_in(library: Library, photo_id: int, **texts: str) -> tuple[str, ...]:
     typed = {n: Typed(t, seen(library, photo_id, n)) for n, t in texts.items()}
-    return settle.correct(library.db, photo_id, typed, "Ann")
+    return settle.correct(library, photo_id, typed, "Ann")
 
 
 def test_taken_value_overlays_the_file_and_settles(library: Library, shot: int) -> None:
@@ -84,7 +85,7 @@ def test_decision_survives_everything_that_reads_again(
         event_id = release.add(library.db, "A text", ReleaseFacts(EventFacts("Forum")))
     again = ingest(library, [draw(1)], event_id=event_id, workers="1")
     assert again.known[0].photo == shot
-    link.link_photos(library.db, [shot], event_id)
+    link.link_photos(library.db, [shot], event_id, rules=NO_RULES)
     says = metadata.get(library.db, shot)
     assert (says.city, says.conflicts) == ("Köln", ())
 
@@ -95,9 +96,9 @@ def test_undo_restores_what_stood_before_step_by_step(
     taken = take(library, shot, "city", IIM)
     type_in(library, shot, city="Ulm")
     typed = decision.standing(library.db, shot)["city"].act
-    settle.undo(library.db, shot, typed, "Bo")
+    settle.undo(library, shot, typed, "Bo")
     assert metadata.get(library.db, shot).city == "Köln"
-    settle.undo(library.db, shot, taken, "Bo")
+    settle.undo(library, shot, taken, "Bo")
     assert metadata.get(library.db, shot) == SAYS
     kept = decision.history(library.db, shot)
     assert [(d.value, d.by, d.undone_by) for d in kept] == [
@@ -108,9 +109,9 @@ def test_undo_restores_what_stood_before_step_by_step(
 
 def test_what_is_undone_already_is_a_clash(library: Library, shot: int) -> None:
     act = take(library, shot, "city", IIM)
-    settle.undo(library.db, shot, act, "Bo")
+    settle.undo(library, shot, act, "Bo")
     with pytest.raises(ClashError, match="does not stand any more"):
-        settle.undo(library.db, shot, act, "Ann")
+        settle.undo(library, shot, act, "Ann")
 
 
 def test_decision_made_meanwhile_is_not_overwritten(
@@ -119,9 +120,9 @@ def test_decision_made_meanwhile_is_not_overwritten(
     before = seen(library, shot, "city")
     take(library, shot, "city", XMP)  # the value is the same, the state is not
     with pytest.raises(ClashError, match="somebody has decided this meanwhile"):
-        settle.take(library.db, shot, "city", IIM, "Bo", seen=before)
+        settle.take(library, shot, "city", IIM, "Bo", seen=before)
     with pytest.raises(ClashError, match="decided on the city meanwhile"):
-        settle.correct(library.db, shot, {"city": Typed("Ulm", before)}, "Bo")
+        settle.correct(library, shot, {"city": Typed("Ulm", before)}, "Bo")
     assert metadata.get(library.db, shot).city == "Bonn"
 
 
@@ -131,7 +132,7 @@ def test_untouched_field_of_a_stale_form_is_no_clash(
     stale = {n: seen(library, shot, n) for n in ("city", "title")}
     take(library, shot, "city", IIM)
     typed = {"city": Typed("Bonn", stale["city"]), "title": Typed("N", stale["title"])}
-    assert settle.correct(library.db, shot, typed, "Bo") == ("title",)
+    assert settle.correct(library, shot, typed, "Bo") == ("title",)
     assert metadata.get(library.db, shot).city == "Köln"
 
 
@@ -141,17 +142,17 @@ def test_only_what_the_file_contradicts_is_taken(
 ) -> None:
     mark = settle.marks(library.db, shot).get(field, "")
     with pytest.raises(EditError, match=r"to be taken from EXIF:Artist: reload"):
-        settle.take(library.db, shot, field, "EXIF:Artist", "Ann", seen=mark)
+        settle.take(library, shot, field, "EXIF:Artist", "Ann", seen=mark)
     assert decision.history(library.db, shot) == []
 
 
 def test_photo_that_is_none_is_not_found(library: Library) -> None:
     with pytest.raises(NotFoundError):
-        settle.take(library.db, 9, "city", IIM, "Ann", seen="")
+        settle.take(library, 9, "city", IIM, "Ann", seen="")
     with pytest.raises(NotFoundError):
-        settle.correct(library.db, 9, {}, "Ann")
+        settle.correct(library, 9, {}, "Ann")
     with pytest.raises(NotFoundError):
-        settle.undo(library.db, 9, 1, "Ann")
+        settle.undo(library, 9, 1, "Ann")
 
 
 def test_empty_text_says_that_it_is_not_known(library: Library, shot: int) -> None:
@@ -255,7 +256,7 @@ def test_corrected_time_moves_the_photo_and_back(
     month = Filter(month=(taken_at or "")[:7])
     assert photo.ids(library.db, month) == [shot]
     act = decision.standing(library.db, shot)["taken_at"].act
-    settle.undo(library.db, shot, act, "Ann")
+    settle.undo(library, shot, act, "Ann")
     back = photo.get(library.db, shot)
     assert (back.taken_at, back.taken_offset) == (SAYS.taken_at, SAYS.taken_offset)
 
@@ -292,7 +293,7 @@ def test_search_finds_what_was_decided_and_no_more_what_was_not(
         False,
         False,
     )
-    settle.undo(library.db, shot, act, "Ann")
+    settle.undo(library, shot, act, "Ann")
     assert (found("köln"), found("bonn")) == (False, True)
 
 
@@ -319,7 +320,7 @@ def test_conflicts_are_counted_until_somebody_settles_them(
     assert [h.photo.id for h in search(library, "has:conflict").hits] == [shot]
     act = take(library, shot, "city", XMP)
     assert disagreeing() == 0
-    settle.undo(library.db, shot, act, "Ann")
+    settle.undo(library, shot, act, "Ann")
     assert disagreeing() == 1
 
 
@@ -346,25 +347,23 @@ def test_same_conflict_of_an_event_is_settled_at_once(
     assert settle.alike(library.db, first, "city") == event_photos[:3]
     assert settle.alike(library.db, shot, "city") == []
     assert settle.alike(library.db, first, "title") == []
-    act = settle.take_alike(library.db, first, "city", IIM, "Ann", count=3)
+    act = settle.take_alike(library, first, "city", IIM, "Ann", count=3)
 
     def cities() -> list[str | None]:
         return [metadata.get(library.db, one).city for one in event_photos]
 
     assert cities() == ["I0", "I1", "I2", "Bonn", "X4"]
     type_in(library, event_photos[1], city="Ulm")
-    assert settle.undo_everywhere(library.db, act, "Bo") == 3
+    assert settle.undo_everywhere(library, act, "Bo") == 3
     assert cities() == ["Bonn", "Ulm", "Bonn", "Bonn", "X4"]
-    assert settle.undo_everywhere(library.db, act, "Bo") == 0
+    assert settle.undo_everywhere(library, act, "Bo") == 0
 
 
 def test_settling_at_once_does_what_was_told(
     library: Library, event_photos: list[int]
 ) -> None:
     with pytest.raises(ClashError, match="stands in 3 photos by now, not in 4"):
-        settle.take_alike(library.db, event_photos[0], "city", IIM, "Ann", count=4)
+        settle.take_alike(library, event_photos[0], "city", IIM, "Ann", count=4)
     with pytest.raises(EditError, match="to be taken from EXIF:City"):
-        settle.take_alike(
-            library.db, event_photos[0], "city", "EXIF:City", "Ann", count=3
-        )
+        settle.take_alike(library, event_photos[0], "city", "EXIF:City", "Ann", count=3)
     assert decision.history(library.db, event_photos[0]) == []

@@ -29,7 +29,7 @@ from photolib.metadata.write import (
 )
 from photolib.metadata.writers.exiftool import Exiftool
 from photolib.records import Photo
-from photolib.store import credit, files, metadata, person, photo, sidecar
+from photolib.store import credit, decision, files, metadata, person, photo, sidecar
 from photolib.store.library import Library
 
 log = logging.getLogger(__name__)
@@ -152,6 +152,7 @@ def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | s
         },
         rejected=person.rejected_spellings(db, photo_id),
         sidecars=_sidecars(library, shown),
+        decided=frozenset(decision.standing(db, photo_id)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from PIL import ExifTags, Image
 
@@ -15,7 +16,7 @@ _KEPT = (
     "usage_terms", "instructions", "keywords", "organisations", "sublocation", "city",
     "state", "country", "country_code", "digital_source_type", "extended_description",
     "event_ids", "artworks", "copyright_owners", "licensors", "web_statement",
-    "data_mining", "job_id",
+    "data_mining", "job_id", "rating", "label",
 )  # fmt: skip
 """What a smaller copy takes over from the file; people only if they are confirmed."""
 
@@ -26,7 +27,8 @@ class Leaving:
 
     `people` maps who is confirmed to title and organisation, "" where unknown;
     `rejected` has the folded spellings of whom a human has said is not in the photo;
-    `sidecars` are those that came with it and count.
+    `sidecars` are those that came with it and count; `decided` are the fields of `says`
+    that are an editor's word.
     """
 
     photo: Photo
@@ -38,6 +40,7 @@ class Leaving:
     people: dict[str, str]
     rejected: frozenset[str]
     sidecars: tuple[Path, ...] = ()
+    decided: frozenset[str] = frozenset()
 
 
 def fields_of_copy(one: Leaving) -> ExportFields:
@@ -50,10 +53,14 @@ def fields_of_copy(one: Leaving) -> ExportFields:
     if one.sidecars:  # what they override stands in the file in other forms, too
         kept_texts = {name: getattr(says, name) for name in _KEPT}
         base = replace(base, caption_writer=says.caption_writer, **kept_texts)
-    written = _known(one, base)
+    written = _known(one, _corrected(one, base))
     if any(person.fold(name) in one.rejected for name in says.people):
         others = tuple(n for n in says.people if person.fold(n) not in one.rejected)
-        written = replace(written, people=written.people or others, cleared=("people",))
+        written = replace(
+            written,
+            people=written.people or others,
+            cleared=(*written.cleared, "people"),
+        )
     if any(person.fold(r.name or "") in one.rejected for r in says.regions):
         kept = tuple(
             r for r in says.regions if person.fold(r.name or "") not in one.rejected
@@ -62,12 +69,28 @@ def fields_of_copy(one: Leaving) -> ExportFields:
     return written
 
 
+def _corrected(one: Leaving, base: ExportFields) -> ExportFields:
+    """Return `base` with what an editor has decided; what is not known is cleared."""
+    values: dict[str, Any] = {
+        name: getattr(one.says, name)
+        for name in one.decided & {*_KEPT, "event", "people"}
+    }
+    if "taken_at" in one.decided:
+        values["date_created"] = _taken(one.says)
+    if "people" in values:
+        values["people"] = base.people or values["people"]
+    cleared = tuple(
+        sorted(name for name, value in values.items() if value in (None, ()))
+    )
+    return replace(base, **values, cleared=cleared)
+
+
 def fields_of_smaller(one: Leaving) -> ExportFields:
     """Return what is written into a new, upright picture, which says nothing yet."""
     says = one.says
     base = ExportFields(
         **{name: getattr(says, name) for name in _KEPT},
-        date_created=says.taken_at and says.taken_at + (says.taken_offset or ""),
+        date_created=_taken(says),
         people=tuple(one.people),
         person_ids={
             person.name: person.ids for person in says.people_details if person.name
@@ -97,20 +120,31 @@ def _known(one: Leaving, base: ExportFields) -> ExportFields:
     """Return `base` with what photolib knows better than the file.
 
     Copyright is never derived from the credit (K5), a headline that the caption
-    begins with is not repeated (C9), and the source stays the file's.
+    begins with is not repeated (C9), and the source stays the file's. What an editor
+    has decided of the file stands, also that it is not known.
     """
     given, happening, says = one.credit, one.event, one.says
+
+    def best(name: str, *others: str | None) -> str | None:
+        said: str | None = getattr(says, name)
+        known = (said,) if name in one.decided else others
+        return next(filter(None, known), None)
+
     return replace(
         base,
         caption=one.caption.text,
-        headline=base.headline or _headline(one),
+        headline=best("headline", base.headline, _headline(one)),
         creators=given.creators,
         credit=given.credit or given.line,
         person_titles={name: title for name, title in one.people.items() if title},
-        event=happening.title or says.event,
-        city=says.city or happening.place,
-        sublocation=says.sublocation or happening.venue,
+        event=best("event", happening.title, says.event),
+        city=best("city", says.city, happening.place),
+        sublocation=best("sublocation", says.sublocation, happening.venue),
     )
+
+
+def _taken(says: Metadata) -> str | None:
+    return says.taken_at and says.taken_at + (says.taken_offset or "")
 
 
 def _headline(one: Leaving) -> str | None:

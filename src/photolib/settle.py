@@ -15,6 +15,7 @@ from photolib.metadata.typed import FIELDS, called, digest, text_of
 from photolib.records import Metadata
 from photolib.store import conflict, decision, metadata, photo
 from photolib.store.connect import Database, writing
+from photolib.store.library import Library
 
 TAKEN = FIELDS.keys() | {"people"}
 """The fields of which one source's value can be taken."""
@@ -40,20 +41,21 @@ def marks(db: Database, photo_id: int) -> dict[str, str]:
 
 
 def take(
-    db: Database, photo_id: int, field: str, source: str, by: str, *, seen: str
+    library: Library, photo_id: int, field: str, source: str, by: str, *, seen: str
 ) -> int:
     """Settle a conflict by the value of one source; return the number of this act.
 
     :raises EditError: when the file does not contradict itself like that.
     :raises ClashError: when the field has been decided since it was `seen`.
     """
+    db = library.db
     photo.get(db, photo_id)
     with writing(db):
         if field in TAKEN and marks(db, photo_id)[field] != seen:
             raise ClashError("somebody has decided this meanwhile: look at it again")
         act = decision.new_act(db)
         _take(db, act, photo_id, field, source, by)
-        _follow(db, [photo_id])
+        _follow(library, [photo_id])
     return act
 
 
@@ -70,7 +72,7 @@ def alike(db: Database, photo_id: int, field: str) -> list[int]:
 
 
 def take_alike(
-    db: Database, photo_id: int, field: str, source: str, by: str, *, count: int
+    library: Library, photo_id: int, field: str, source: str, by: str, *, count: int
 ) -> int:
     """Settle a conflict in all photos `alike`, each by its own value of the source.
 
@@ -79,6 +81,7 @@ def take_alike(
     :raises EditError: when the file does not contradict itself like that.
     :raises ClashError: when they are more or fewer by now.
     """
+    db = library.db
     with writing(db):
         ids = alike(db, photo_id, field)
         if len(ids) != count:
@@ -89,12 +92,12 @@ def take_alike(
         act = decision.new_act(db)
         for one in ids:
             _take(db, act, one, field, source, by)
-        _follow(db, ids)
+        _follow(library, ids)
     return act
 
 
 def correct(
-    db: Database, photo_id: int, typed: Mapping[str, Typed], by: str
+    library: Library, photo_id: int, typed: Mapping[str, Typed], by: str
 ) -> tuple[str, ...]:
     """Keep what an editor has typed; return the fields that are decided by it.
 
@@ -103,6 +106,7 @@ def correct(
     :raises EditError: when a text is no value of its field.
     :raises ClashError: when a field has been decided since it was seen.
     """
+    db = library.db
     photo.get(db, photo_id)
     changed = {
         name: one.text
@@ -122,30 +126,32 @@ def correct(
             act = decision.new_act(db)
             for name in group:
                 decision.add(db, act, photo_id, name, values[name], source=None, by=by)
-        _follow(db, [photo_id])
+        _follow(library, [photo_id])
     return tuple(changed)
 
 
-def undo(db: Database, photo_id: int, act: int, by: str) -> None:
+def undo(library: Library, photo_id: int, act: int, by: str) -> None:
     """Take back what was decided at once on a photo; what stood before stands again.
 
     :raises ClashError: when it does not stand any more.
     """
+    db = library.db
     photo.get(db, photo_id)
     with writing(db):
         if all(d.act != act for d in decision.standing(db, photo_id).values()):
             raise ClashError("this decision does not stand any more: look at it again")
         decision.undo(db, act, photo_id, by)
-        _follow(db, [photo_id])
+        _follow(library, [photo_id])
 
 
-def undo_everywhere(db: Database, act: int, by: str) -> int:
+def undo_everywhere(library: Library, act: int, by: str) -> int:
     """Take back in every photo what was decided at once; return how many."""
+    db = library.db
     with writing(db):
         ids = decision.photos(db, act)
         for one in ids:
             decision.undo(db, act, one, by)
-        _follow(db, ids)
+        _follow(library, ids)
     return len(ids)
 
 
@@ -179,9 +185,10 @@ def _offset(said: Metadata, source: str) -> str | None:
     return said.taken_offset if said.sources.get("taken_offset") == source else None
 
 
-def _follow(db: Database, photo_ids: Iterable[int]) -> None:
+def _follow(library: Library, photo_ids: Iterable[int]) -> None:
     """Let all that depends on what files say follow, in the caller's transaction."""
+    db, rules = library.db, library.settings.credit_rules
     for shown in photo.get_many(db, photo_ids):
         says = metadata.get(db, shown.id)
         photo.set_taken(db, shown.id, says.taken_at, says.taken_offset)
-        link.attach(db, shown.id, says, shown.event_id)
+        link.attach(db, shown.id, says, shown.event_id, rules=rules)

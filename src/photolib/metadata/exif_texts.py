@@ -1,19 +1,21 @@
 """EXIF texts that would contradict what is written, replaced where they are.
 
-Programs that read EXIF first would print a stale Artist. Only texts that are there
-already change, in every directory, and their values go to the end of the block:
-nothing else moves, since makers' notes hold offsets that nobody else knows.
+Programs that read EXIF first would print a stale Artist. Only texts and the rating
+that are there already change, in every directory, and long values go to the end of the
+block: nothing else moves, since makers' notes hold offsets that nobody else knows.
 Exif 3.0, 4.6.4; MWG Guidelines 2.0, 5.
 """
 
+import struct
 from collections.abc import Iterator
 
-from photolib.metadata import exif
+from photolib.metadata import exif, exif_moment
 from photolib.metadata.change import Change
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.ifd import (
     ASCII,
     BYTE,
+    SHORT,
     UNDEFINED,
     Directory,
     Entry,
@@ -50,7 +52,9 @@ def replacements(tiff: Tiff, change: Change) -> Iterator[tuple[int, Entry]]:
     `at` of the entry is where its row is.
     """
     for directory in (*tiff.pages, tiff.exif):
-        for tag, entry in _stale(directory, tiff.order, change).items():
+        new = _stale(directory, tiff.order, change)
+        new |= _rating(directory, tiff.order, change.fields)
+        for tag, entry in new.items():
             yield tag, entry._replace(at=directory[tag].at)
 
 
@@ -63,6 +67,8 @@ def rewritten(block: bytes, change: Change, limit: int = 2**32) -> bytes:
     if not tiff or block[2:4] not in (b"*\0", b"\0*"):
         return block
     out = bytearray(block)
+    for at, patch in exif_moment.patches(Window.over(block), change.fields).items():
+        out[at : at + len(patch)] = patch
     for tag, entry in replacements(tiff, change):
         out += b"\0" * (len(out) % 2)
         row = slice(entry.at, entry.at + 12)
@@ -102,8 +108,8 @@ def _wanted(fields: ExportFields) -> Iterator[tuple[int, str]]:
     """Yield what each tag has to say."""
     for field, tags in _TAGS.items():
         value = getattr(fields, field)
-        if value:
-            text = value if isinstance(value, str) else _joined(field, value)
+        if value or field in fields.cleared:
+            text = value if isinstance(value, str) else _joined(field, value or ())
             yield from ((tag, text) for tag in tags)
 
 
@@ -112,6 +118,15 @@ def _joined(field: str, values: tuple[str, ...]) -> str:
     if field == "keywords":
         return "" if any(";" in value for value in values) else ";".join(values)
     return "; ".join(f'"{value}"' if ";" in value else value for value in values)
+
+
+def _rating(directory: Directory, order: str, fields: ExportFields) -> dict[int, Entry]:
+    """Return the entry of Rating, which knows no rejected pictures: 0 is none."""
+    known = fields.rating is not None or "rating" in fields.cleared
+    if not known or exif.RATING not in directory:
+        return {}
+    stars = struct.pack(order + "H", max(0, fields.rating or 0))
+    return {exif.RATING: Entry(SHORT, stars)}
 
 
 def _contradicts(said: str | None, text: str) -> bool:

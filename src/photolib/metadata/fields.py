@@ -20,8 +20,7 @@ class ExportFields:
     as of the day, `person_ids` to their ids (URIs). `languages` has translations of a
     text that is written, by field and language tag; without any, those in the file stay
     as long as the text does. `regions` lie in the stored picture that is written.
-    `cleared` names fields ("people", "regions") whose old values go even where no new
-    ones come.
+    `cleared` names fields whose old values go even where no new ones come.
     """
 
     caption: str | None = None
@@ -54,6 +53,8 @@ class ExportFields:
     country_code: str | None = None
     date_created: str | None = None
     digital_source_type: str | None = None
+    rating: int | None = None
+    label: str | None = None
     regions: tuple[Region, ...] = ()
     location_created: Location | None = None
     locations_shown: tuple[Location, ...] = ()

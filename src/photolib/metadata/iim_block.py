@@ -44,6 +44,9 @@ def merged(existing: list[bytes], change: Change) -> bytes:
     """
     own = [*_sets(change.fields)]
     replaced = {number for _, number, _ in own}
+    replaced |= {_LIMITS[name][0] for name in change.fields.cleared if name in _LIMITS}
+    if "date_created" in change.fields.cleared:
+        replaced.add(iim.DATE_CREATED)
     if iim.DATE_CREATED in replaced:
         replaced.add(iim.TIME_CREATED)
     kept: list[Dataset] = []

@@ -271,10 +271,11 @@ def _verify(written: Path, target: Path, fields: ExportFields) -> None:
         raise ExportError(f"{target} cannot be read back: {error.reason}") from error
     for field in dataclasses.fields(fields):
         wanted = getattr(fields, field.name)
-        if not wanted or field.name in _UNREAD:
+        gone = field.name in fields.cleared
+        if field.name in _UNREAD or not (wanted or gone):
             continue
         found = getattr(metadata, field.name)
-        if found != wanted:
+        if found != wanted and (found or wanted):
             raise ExportError(
                 f"{target} was not written: its {field.name} would read "
                 f"{_short(found)}, not {_short(wanted)}"

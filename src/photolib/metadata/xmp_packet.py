@@ -14,9 +14,11 @@ from photolib.metadata.fields import ExportFields
 from photolib.metadata.text import same
 from photolib.metadata.xmp import LANGUAGE, NAMESPACES, RDF
 from photolib.metadata.xmp_element import tag_of
-from photolib.metadata.xmp_properties import Size, properties_of
+from photolib.metadata.xmp_properties import FORMS, RATING, Size, properties_of
 
-_CLEARED = {
+_CLEARED: dict[str, tuple[str, ...]] = {
+    **{field: (name,) for field, (name, _) in FORMS.items()},
+    "rating": (RATING,),
     "people": ("Iptc4xmpExt:PersonInImage", "Iptc4xmpExt:PersonInImageWDetails"),
     "regions": ("mwg-rs:Regions", "Iptc4xmpExt:ImageRegion", "MP:RegionInfo"),
 }
@@ -33,6 +35,7 @@ _ALIASES = {
     "copyright": {"tiff:Copyright"},
     "title": {"xmp:Title"},
     "keywords": {"xmp:Keywords", "pdf:Keywords", "acdsee:keywords"},
+    "date_created": {"exif:DateTimeOriginal"},
 }
 _CREATOR = "plus:ImageCreator"
 # What only describes the packet as it was. Photoshop would take a stale digest for a
@@ -113,7 +116,11 @@ def merged(
         _keep_languages(child, descriptions)
     gone = _OUTDATED.union(*(_CLEARED[field] for field in fields.cleared))
     gone = gone.union(
-        *(_ALIASES[field] for field in _ALIASES if getattr(fields, field))
+        *(
+            names
+            for field, names in _ALIASES.items()
+            if getattr(fields, field) or field in fields.cleared
+        )
     )
     if fields.creators and not _created_by(fields.creators, descriptions):
         gone |= {_CREATOR}

@@ -24,7 +24,7 @@ from photolib.records import PersonShown, Region
 Size = tuple[int | None, int | None]
 """Width and height of the stored picture, where known."""
 
-_FORMS = {
+FORMS = {
     "caption": ("dc:description", ALT),
     "title": ("dc:title", ALT),
     "creators": ("dc:creator", SEQ),
@@ -53,7 +53,11 @@ _FORMS = {
     "usage_terms": ("xmpRights:UsageTerms", ALT),
     "web_statement": ("xmpRights:WebStatement", TEXT),
     "data_mining": ("plus:DataMining", TEXT),
+    "label": ("xmp:Label", TEXT),
 }
+"""Each field with its property, and whether that is a text, a list or in languages."""
+
+RATING = "xmp:Rating"
 _PEOPLE = "people_details"
 
 
@@ -61,10 +65,12 @@ def properties_of(
     fields: ExportFields, size: Size, descriptions: list[Element]
 ) -> Iterator[Element]:
     """Yield the properties of `fields`; `descriptions` have what the file says."""
-    for field, (name, form) in _FORMS.items():
+    for field, (name, form) in FORMS.items():
         value = getattr(fields, field)
         if value:
             yield property_of(name, form, value, fields.languages.get(field))
+    if fields.rating is not None:
+        yield property_of(RATING, TEXT, str(fields.rating))
     if fields.people:
         yield _people(fields, descriptions)
     for field in structures.FIELDS:

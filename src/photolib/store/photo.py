@@ -115,7 +115,7 @@ def find_by_name(db: Database, name: str) -> list[tuple[int, str]]:
 def set_taken(
     db: Database, photo_id: int, taken_at: str | None, taken_offset: str | None
 ) -> None:
-    """Write when a photo was taken, where its sidecar knows better."""
+    """Say when a photo was taken, which is where it stands in the gallery."""
     db.execute(
         "UPDATE photo SET taken_at = ?, taken_offset = ?, sort_at = ? WHERE id = ?",
         [taken_at, taken_offset, taken_at or "", photo_id],
@@ -207,16 +207,6 @@ def latest(db: Database, event_id: int | None, limit: int) -> list[Photo]:
         [event_id, limit],
     )
     return [Photo(**row) for row in rows][::-1]
-
-
-def set_taken(
-    db: Database, photo_id: int, taken_at: str | None, taken_offset: str | None
-) -> None:
-    """Say when a photo was taken, which is where it stands in the gallery."""
-    db.execute(
-        "UPDATE photo SET taken_at = ?, taken_offset = ?, sort_at = ? WHERE id = ?",
-        [taken_at, taken_offset, taken_at or "", photo_id],
-    )
 
 
 def layouts(db: Database) -> list[tuple[int, bytes]]:

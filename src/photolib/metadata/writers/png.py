@@ -73,7 +73,8 @@ def _contradicts(keyword: str, text: str, change: Change) -> bool:
     for field, known in PNG_TEXTS:
         value = getattr(change.fields, field)
         written = value if isinstance(value, str) else "; ".join(value or ())
-        if known == keyword and written and not same(text, written):
+        gone = field in change.fields.cleared
+        if known == keyword and (gone or (written and not same(text, written))):
             return True
     return False
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from photolib.metadata import exif_texts, iim_block, irb_block
+from photolib.metadata import exif_moment, exif_texts, iim_block, irb_block
 from photolib.metadata.blocks import Blocks
 from photolib.metadata.change import Change
 from photolib.metadata.containers.tiff import C2PA, IPTC, PHOTOSHOP, XMP
@@ -67,6 +67,9 @@ def write(
     for place, row in elsewhere.items():
         target.seek(place)
         target.write(row)
+    for place, patch in exif_moment.patches(window, change.fields).items():
+        target.seek(place)
+        target.write(patch)
 
 
 def _rows(window: Window, order: str, at: int) -> tuple[dict[int, bytes], bytes]:
