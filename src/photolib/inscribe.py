@@ -1,6 +1,6 @@
 """What the copy of a photo says inside: caption, credit, people, event, rights."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -72,8 +72,9 @@ def fields_of_copy(one: Leaving) -> ExportFields:
 def _corrected(one: Leaving, base: ExportFields) -> ExportFields:
     """Return `base` with what an editor has decided; what is not known is cleared."""
     values: dict[str, Any] = {
-        name: getattr(one.says, name)
-        for name in one.decided & {*_KEPT, "event", "people"}
+        field.name: getattr(one.says, field.name)
+        for field in fields(ExportFields)
+        if field.name in one.decided
     }
     if "taken_at" in one.decided:
         values["date_created"] = _taken(one.says)

@@ -17,8 +17,8 @@ from photolib.store import conflict, decision, metadata, photo
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 
-TAKEN = FIELDS.keys() | {"people"}
-"""The fields of which one source's value can be taken."""
+ELSEWHERE = {"creators": "credit", "credit": "credit", "caption": "caption"}
+"""Fields that are not decided here, and what settles them: the credit, the caption."""
 _TIME = ("taken_at", "taken_offset")
 
 
@@ -33,10 +33,11 @@ class Typed:
 def marks(db: Database, photo_id: int) -> dict[str, str]:
     """Return, by field, a mark of its state, by which a clash of editors is noticed."""
     says, decided = metadata.get(db, photo_id), decision.standing(db, photo_id)
+    names = FIELDS.keys() | decided.keys() | {c.field for c in says.conflicts}
     return {
         name: f"{decided[name].id if name in decided else 0}-"
         f"{digest(text_of(name, getattr(says, name)))}"
-        for name in TAKEN
+        for name in names
     }
 
 
@@ -51,7 +52,7 @@ def take(
     db = library.db
     photo.get(db, photo_id)
     with writing(db):
-        if field in TAKEN and marks(db, photo_id)[field] != seen:
+        if marks(db, photo_id).get(field, seen) != seen:
             raise ClashError("somebody has decided this meanwhile: look at it again")
         act = decision.new_act(db)
         _take(db, act, photo_id, field, source, by)
@@ -168,7 +169,7 @@ def _take(
 ) -> None:
     said = metadata.of_file(db, photo_id)
     values = next((c.values for c in said.conflicts if c.field == field), {})
-    if field not in TAKEN or source not in values:
+    if field in ELSEWHERE or source not in values:
         raise EditError(
             f"the file of photo {photo_id} has no {called(field)} to be taken from "
             f"{source}: reload the page"

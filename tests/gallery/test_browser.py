@@ -330,6 +330,21 @@ def test_conflict_is_settled_by_taking_a_source(seen: Seen) -> None:
     expect(page.locator("#credit-line")).to_have_text("Tan Wei, River Journal")
 
 
+def test_disagreement_is_settled_and_undone_with_the_keyboard(seen: Seen) -> None:
+    page = seen.open("/photos/3")
+    page.get_by_role("link", name="1 disagreement").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Take City from XMP")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Settled.")).to_be_visible()
+    expect(page.get_by_role("link", name="1 disagreement")).to_have_count(0)
+    page.get_by_text("Decided by editors").press("Enter")
+    page.get_by_role("button", name="Undo City").press("Enter")
+    expect(page.get_by_role("link", name="1 disagreement")).to_be_visible()
+    assert seen.complaints() == []
+
+
 def test_release_is_pasted_looked_at_and_kept(seen: Seen) -> None:
     page = seen.open("/releases/new")
     page.get_by_label("Text of the release").fill(

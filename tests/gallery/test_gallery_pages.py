@@ -89,7 +89,11 @@ def test_every_answer_carries_the_policy(client: FlaskClient, address: str) -> N
         ("/search?like=-1", 400, "-1 is not the number of any photo."),
         ("/search?q=forum&like=٣", 400, "is not the number of any photo."),
         ("/?month=yesterday", 400, "yesterday is no month"),
-        ("/?without=soul", 400, "photos can lack credit, caption, event, not soul"),
+        (
+            "/?without=soul",
+            400,
+            "photos can lack credit, caption, event, agreement, not soul",
+        ),
         ("/nowhere", 404, "There is no page at this address."),
         ("/picks/export", 405, "This address is for a form of the gallery only."),
     ],

@@ -4,7 +4,7 @@ import pytest
 
 from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.placeholders import colour_class, shape_class, stylesheet
-from photolib.gallery.said import contradictions, rows, written
+from photolib.gallery.said import GROUPS, LABELS, groups, written
 from photolib.gallery.wording import (
     called,
     clock,
@@ -17,7 +17,6 @@ from photolib.gallery.wording import (
 )
 from photolib.records import (
     Camera,
-    Conflict,
     Event,
     Exposure,
     Gps,
@@ -143,15 +142,13 @@ def test_rows_tell_value_and_source() -> None:
         creators=("Ann",),
         camera=Camera(model="R5"),
         sources={"creators": "XMP-dc:Creator", "camera.model": "EXIF:Model"},
-        conflicts=(Conflict("credit", {"IPTC:Credit": "A", "XMP:Credit": "B"}),),
     )
-    found = {row.label: (row.value, row.source) for row in rows(metadata)}
+    told = [row for group in groups(metadata) for row in group.rows]
+    found = {row.label: (row.value, row.source) for row in told}
     assert found["Taken"] == ("5 March 2026, 10:11:12 (UTC+08:00)", "")
     assert found["Creators"] == ("Ann", "XMP-dc:Creator")
     assert found["Camera"] == ("R5", "EXIF:Model")
-    conflict = contradictions(metadata)[0]
-    assert conflict.label == "Credit"
-    assert [said.value for said in conflict.values] == ["A", "B"]
+    assert [group.label for group in groups(metadata)] == ["When", "Rights", "Camera"]
 
 
 @pytest.mark.parametrize(
@@ -170,3 +167,15 @@ def test_rows_tell_value_and_source() -> None:
 )
 def test_structures_are_written_in_a_line(value: object, text: str) -> None:
     assert written(value) == text
+
+
+def test_every_label_is_in_one_group_at_most() -> None:
+    grouped = [name for names in GROUPS.values() for name in names]
+    assert len(grouped) == len(set(grouped))
+    assert set(grouped) <= set(LABELS)
+
+
+def test_what_an_editor_has_cleared_is_told() -> None:
+    cleared = Metadata(sources={"title": "editor: said to be not known by Ann"})
+    (group,) = groups(cleared)
+    assert [(row.label, row.value) for row in group.rows] == [("Title", "not known")]

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib.gallery import (
     current,
+    decision,
     event,
     failures,
     file,
@@ -31,8 +32,8 @@ from photolib.paths import bundled
 from photolib.settings import Settings
 
 _NOUNS = (
-    *(photo, event, shoot, person, who, search, release, upload, pick, health),
-    file,
+    *(photo, decision, event, shoot, person, who, search, release, upload, pick),
+    *(health, file),
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 

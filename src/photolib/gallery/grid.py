@@ -15,7 +15,12 @@ from photolib.store.photo import Filter
 
 PER_PAGE = 120
 UNKNOWN = "unknown"
-LACKS = ("credit", "caption", "event")
+LACKS = {
+    "credit": "No credit",
+    "caption": "No caption",
+    "event": "No event",
+    "agreement": "Disagreements",
+}
 _MONTH = re.compile(r"\d{4}(-\d{2})?")
 
 
@@ -103,7 +108,7 @@ def _heading(wanted: Filter, of_event: Event | None) -> str:
         return called(of_event)
     if wanted.month is not None:
         return day(wanted.month or None)
-    return f"Without {wanted.without}" if wanted.without else "Photos"
+    return LACKS[wanted.without] if wanted.without else "Photos"
 
 
 def _address(wanted: Filter, after: str | None = None, **changes: object) -> str:
@@ -115,13 +120,13 @@ def _address(wanted: Filter, after: str | None = None, **changes: object) -> str
 
 def _lacking(library: Library, wanted: Filter) -> tuple[Choice, ...]:
     choices = []
-    for lack in LACKS:
+    for lack, label in LACKS.items():
         narrowed = Filter(wanted.event_id, None, wanted.month, lack)
         count = photo.count(library.db, narrowed)
         chosen = wanted.without == lack
         if count or chosen:
             address = _address(wanted, without=None if chosen else lack)
-            choices.append(Choice(f"No {lack}", count, address, chosen))
+            choices.append(Choice(label, count, address, chosen))
     return tuple(choices)
 
 
@@ -163,5 +168,5 @@ def _clear(wanted: Filter, of_event: Event | None) -> tuple[Choice, ...]:
     if wanted.month is not None:
         on.append(Choice(day(wanted.month or None), 0, _address(wanted, month=None)))
     if wanted.without is not None:
-        on.append(Choice(f"No {wanted.without}", 0, _address(wanted, without=None)))
+        on.append(Choice(LACKS[wanted.without], 0, _address(wanted, without=None)))
     return tuple(on)

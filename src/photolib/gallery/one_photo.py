@@ -1,17 +1,18 @@
 """What the page of one photo shows."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from photolib import audit, describe, link
-from photolib.gallery import said
 from photolib.gallery.boxes import Box, boxes
+from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.gaps import Part, parts
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS, fits
 from photolib.gallery.wording import listed, shortened
 from photolib.records import Caption, Credit, CreditEvidence, Event, Photo, PhotoPerson
+from photolib.settle import Typed
 from photolib.store import caption, event, metadata, person, photo, pick
 from photolib.store.library import Library
 
@@ -80,8 +81,7 @@ class PhotoPage:
     versions: tuple[Caption, ...]
     blocks: tuple[str, ...]
     people: People
-    says: tuple[said.Said, ...]
-    contradictions: tuple[said.Contradiction, ...]
+    file: FilePart
     warnings: tuple[str, ...]
     newer: int | None
     older: int | None
@@ -94,9 +94,17 @@ class PhotoPage:
 
 
 def photo_page(
-    library: Library, photo_id: int, by: str, draft: str | None = None
+    library: Library,
+    photo_id: int,
+    by: str,
+    draft: str | None = None,
+    *,
+    typed: Mapping[str, Typed] | None = None,
+    mistake: str | None = None,
 ) -> PhotoPage:
     """Return the page of a photo.
+
+    `typed` is what could not be kept of the file's fields, and `mistake` says why.
 
     :raises NotFoundError: when there is none of that number.
     """
@@ -130,8 +138,7 @@ def photo_page(
         versions=tuple(caption.history(db, photo_id)[1:]),
         blocks=tuple(audit.blocks(credited, stands)),
         people=_people(person.in_photo(db, photo_id)),
-        says=said.rows(says),
-        contradictions=said.contradictions(says),
+        file=file_part(library, photo_id, says, typed or {}, mistake),
         warnings=says.warnings,
         newer=newer,
         older=older,

@@ -1,13 +1,13 @@
 """What a file says of itself, as rows for a table: label, value, source."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from photolib.gallery.wording import clock, shortened
 from photolib.records import Camera, Exposure, Gps, Metadata
 
-_LABELS = {
+LABELS = {
     "title": "Title",
     "headline": "Headline",
     "caption": "Caption",
@@ -16,6 +16,7 @@ _LABELS = {
     "languages": "In other languages",
     "caption_writer": "Caption writer",
     "taken_at": "Taken",
+    "taken_offset": "Time zone",
     "creators": "Creators",
     "creator_title": "Creator's title",
     "credit": "Credit",
@@ -50,6 +51,21 @@ _LABELS = {
     "digital_source_type": "How it was made",
     "charsets": "Character sets",
 }
+GROUPS = {
+    "What": (
+        *("title", "headline", "event", "caption", "alt_text", "keywords"),
+        *("rating", "label", "digital_source_type"),
+    ),
+    "Who": ("people", "organisations", "caption_writer"),
+    "When": ("taken_at", "taken_offset"),
+    "Where": ("sublocation", "city", "state", "country", "country_code", "gps"),
+    "Rights": (
+        *("creators", "creator_title", "credit", "source", "copyright"),
+        *("usage_terms", "instructions"),
+    ),
+    "Camera": ("camera", "exposure"),
+}
+"""The fields by what they tell; those in none come last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +78,35 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
-    """One thing of which the file says several."""
+class Group:
+    """What is said of one thing: who, what, when, where, the rights, the camera."""
 
     label: str
-    values: tuple[Said, ...]
+    rows: tuple[Said, ...]
 
 
-def rows(metadata: Metadata) -> tuple[Said, ...]:
+def groups(metadata: Metadata) -> tuple[Group, ...]:
     """Return what is known, in the order a reader asks."""
+    in_none = LABELS.keys() - {name for names in GROUPS.values() for name in names}
+    named = GROUPS | {"More": tuple(name for name in LABELS if name in in_none)}
+    found = (Group(label, _rows(metadata, names)) for label, names in named.items())
+    return tuple(group for group in found if group.rows)
+
+
+def _rows(metadata: Metadata, names: Iterable[str]) -> tuple[Said, ...]:
     found = []
-    for name, label in _LABELS.items():
-        value = getattr(metadata, name)
+    for name in names:
+        value = None if name == "taken_offset" else getattr(metadata, name)
         text = (
             clock(value, metadata.taken_offset)
             if name == "taken_at" and value
             else written(value)
         )
-        if text:
-            found.append(Said(label, shortened(text), _source(metadata.sources, name)))
+        source = _source(metadata.sources, name)
+        if text or source.startswith("editor: "):
+            text = shortened(text) or "not known"
+            found.append(Said(LABELS[name], text, source))
     return tuple(found)
-
-
-def contradictions(metadata: Metadata) -> tuple[Contradiction, ...]:
-    """Return the conflicts of a file, each with all that is said."""
-    return tuple(
-        Contradiction(
-            _LABELS.get(conflict.field, conflict.field),
-            tuple(
-                Said("", shortened(written(value)), source)
-                for source, value in conflict.values.items()
-            ),
-        )
-        for conflict in metadata.conflicts
-    )
 
 
 def written(value: Any) -> str:

@@ -61,7 +61,7 @@ def text_of(name: str, value: Any) -> str:
     ('river; forum', '-1')
     """
     if isinstance(value, (list, tuple)):
-        value = "; ".join(value)
+        value = "; ".join(map(str, value))
     text = "" if value is None else str(value)
     return text if name in FIELDS and FIELDS[name].lines else _line(text)
 

@@ -1,0 +1,88 @@
+"""Decisions on what a file says: one source taken, a value typed, either undone."""
+
+from typing import cast
+
+from flask import Blueprint, flash, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from photolib import settle
+from photolib.errors import ClashError, EditError
+from photolib.gallery import current, failures
+from photolib.gallery.one_photo import photo_page
+from photolib.gallery.said import LABELS
+from photolib.gallery.wording import listed, plural
+from photolib.metadata.typed import FIELDS
+from photolib.settle import Typed
+
+blueprint = Blueprint(
+    "decision", __name__, url_prefix="/photos/<id(photo):photo_id>/decisions"
+)
+
+
+@blueprint.post("")
+def correct(photo_id: int) -> ResponseReturnValue:
+    """Keep what was typed into the fields that were sent."""
+    library, by = current.library(), current.editor()
+    changed = settle.correct(library, photo_id, _typed(), by)
+    names = listed(LABELS[name].lower() for name in changed)
+    flash(f"Decided: {names}." if changed else "Nothing was changed.")
+    return _to_file(photo_id)
+
+
+@blueprint.post("/take")
+def take(photo_id: int) -> ResponseReturnValue:
+    """Settle a conflict by one source, in this photo or in all that are alike."""
+    library, by, form = current.library(), current.editor(), request.form
+    field, source = form.get("field", ""), form.get("source", "")
+    if "count" in form:
+        count = int(form["count"]) if form["count"].isdecimal() else 0
+        settle.take_alike(library, photo_id, field, source, by, count=count)
+        flash(f"Settled in {plural(count, 'photo')}.")
+    else:
+        seen = form.get("seen", "")
+        settle.take(library, photo_id, field, source, by, seen=seen)
+        flash("Settled.")
+    return _to_file(photo_id)
+
+
+@blueprint.post("/<id(decision):act>/undo")
+def undo(photo_id: int, act: int) -> ResponseReturnValue:
+    """Take back a decision, in this photo or in all in which it was made at once."""
+    library, by = current.library(), current.editor()
+    if "everywhere" in request.form:
+        count = settle.undo_everywhere(library, act, by)
+        flash(f"Undone in {plural(count, 'photo')}.")
+    else:
+        settle.undo(library, photo_id, act, by)
+        flash("Undone.")
+    return _to_file(photo_id)
+
+
+@blueprint.errorhandler(EditError)
+def refused(error: EditError) -> ResponseReturnValue:
+    """Say why a decision was not taken; what was typed is still in the form."""
+    status = 409 if isinstance(error, ClashError) else 400
+    if current.wants_json():
+        return failures.answer(status, str(error))
+    photo_id = cast("dict[str, int]", request.view_args)["photo_id"]
+    page = photo_page(
+        current.library(),
+        photo_id,
+        current.editor(),
+        typed=_typed(),
+        mistake=str(error),
+    )
+    return render_template("photo/show.html", page=page), status
+
+
+def _typed() -> dict[str, Typed]:
+    form = request.form
+    return {
+        name: Typed(form[name], form.get(f"seen.{name}", ""))
+        for name in FIELDS
+        if name in form
+    }
+
+
+def _to_file(photo_id: int) -> ResponseReturnValue:
+    return redirect(current.photo_address(photo_id, "file"), 303)
