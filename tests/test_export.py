@@ -35,6 +35,7 @@ from photolib.metadata.fields import ExportFields
 from photolib.metadata.read import read
 from photolib.metadata.write import write, write_sidecar
 from photolib.records import (
+    Conflict,
     CopyrightOwner,
     Credit,
     EventFacts,
@@ -809,3 +810,19 @@ def test_what_an_editor_has_decided_is_in_every_copy(
         found = getattr(says, name)
         assert (found or None) == (getattr(decided, name) or None), name
     assert not any(c.field in texts for c in says.conflicts)
+
+
+def test_decided_people_are_in_the_copy_until_some_are_confirmed(
+    library: Library, draw: Draw, to: Path
+) -> None:
+    path = sealed(draw, 7, replace(FILE_SAYS, people=("Gao Lin", "Nobody")))
+    photo_id = ingest(library, [path], workers="1").added[0].photo
+    says = metadata.of_file(library.db, photo_id)
+    both = {"XMP-iptcExt:PersonInImage": ["Gao Lin", "Nobody"], "Other": ["Gao Lin"]}
+    with writing(library.db):
+        conflicts = (Conflict("people", both),)
+        metadata.add(library.db, photo_id, replace(says, conflicts=conflicts))
+    seen = settle.marks(library.db, photo_id)["people"]
+    settle.take(library, photo_id, "people", "Other", "Ann", seen=seen)
+    (exported,) = export(library, [photo_id], to).exported
+    assert read(exported[1]).people == ("Gao Lin",)

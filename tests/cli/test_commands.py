@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,14 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
+from photolib import settle
 from photolib.cli import main
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import write_sidecar
-from photolib.store.library import is_library
+from photolib.records import Conflict
+from photolib.store import metadata
+from photolib.store.connect import writing
+from photolib.store.library import is_library, open_library
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 STORY = """\
@@ -445,3 +450,20 @@ def test_many_files_are_inspected_in_their_order(run: Run, tmp_path: Path) -> No
     assert [t["file"] for t in told] == [str(path) for path in asked]
     assert [t["width"] for t in told] == [30, None, 30] * 70
     assert run("inspect", tmp_path, "--json").exit_code == 1
+
+
+def test_show_tells_what_an_editor_has_decided(filled: Run, tmp_path: Path) -> None:
+    with open_library(tmp_path / "library") as library:
+        says = metadata.of_file(library.db, 1)
+        city = Conflict("city", {"XMP-photoshop:City": "Bonn", "IPTC:City": "Köln"})
+        with writing(library.db):
+            metadata.add(library.db, 1, replace(says, city="Bonn", conflicts=(city,)))
+        (shown,) = lines(filled("show", 1, "--json"))
+        assert [c["field"] for c in shown["metadata"]["conflicts"]] == ["city"]
+        seen = settle.marks(library.db, 1)["city"]
+        settle.take(library, 1, "city", "IPTC:City", "Ann", seen=seen)
+    (shown,) = lines(filled("show", 1, "--json"))
+    assert shown["metadata"]["city"] == "Köln"
+    told = shown["metadata"]["sources"]["city"]
+    assert told.startswith("editor: IPTC:City, chosen by Ann on 20")
+    assert shown["metadata"]["conflicts"] == []

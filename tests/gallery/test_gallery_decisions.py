@@ -26,7 +26,7 @@ def mark(library: Library, field: str, photo_id: int = CONFLICT) -> str:
 
 def take(post: Post, library: Library, source: str = IIM) -> TestResponse:
     seen = mark(library, "city")
-    return post(f"{HERE}/take", {"field": "city", "source": source, "seen": seen})
+    return post(f"{HERE}/take", {"field": "city", "tag": source, "seen": seen})
 
 
 def test_disagreements_are_counted_and_stand_first(client: FlaskClient) -> None:
@@ -73,10 +73,11 @@ def test_source_is_taken_told_and_undone(
 def test_clash_of_two_editors_is_told(post: Post, opened: Library) -> None:
     before = mark(opened, "city")
     take(post, opened)
-    sent = {"field": "city", "source": XMP, "seen": before}
+    sent = {"field": "city", "tag": XMP, "seen": before}
     answer = post(f"{HERE}/take", sent)
     assert answer.status_code == 409
     assert "Somebody has decided this meanwhile: look at it again." in answer.text
+    assert "At the moment" not in answer.text
     form = {"city": "Ulm", "seen.city": before}
     answer = post(HERE, form)
     assert answer.status_code == 409
@@ -109,11 +110,14 @@ def test_whole_form_decides_only_what_was_changed(
 
 def test_refused_value_is_still_in_the_form(post: Post, opened: Library) -> None:
     sent = {"rating": "9", "title": "Kept", "seen.title": mark(opened, "title")}
-    answer = post(HERE, {**sent, "seen.rating": mark(opened, "rating")})
+    sent |= dict.fromkeys(("city", "label"), "")  # as they are
+    sent |= {f"seen.{n}": mark(opened, n) for n in ("rating", "city", "label")}
+    answer = post(HERE, sent)
     assert answer.status_code == 400
     assert "9 is no rating: write 1 to 5, 0 for none, -1 for out." in answer.text
     assert 'value="Kept"' in answer.text
     assert 'id="correct" open' in answer.text
+    assert answer.text.count("At the moment: ") == 2
     assert decision.history(opened.db, CONFLICT) == []
 
 
@@ -129,7 +133,7 @@ def test_creators_and_caption_are_settled_in_their_own_panels(
     assert '<a href="#credit">setting the credit</a>' in page
     assert '<a href="#caption">editing the caption</a>' in page
     assert "Take Creators from" not in page
-    sent = {"field": "creators", "source": "EXIF:Artist"}
+    sent = {"field": "creators", "tag": "EXIF:Artist"}
     sent["seen"] = mark(opened, "creators")
     answer = post(f"{HERE}/take", sent)
     assert answer.status_code == 400
@@ -155,9 +159,10 @@ def test_all_photos_of_an_event_are_settled_and_undone_at_once(
 
     before = cities()
     assert "Take IPTC:City for all 2 photos" in client.get(f"/photos/{CONFLICT}").text
-    sent = {"field": "city", "source": IIM, "count": "3"}
+    sent = {"field": "city", "tag": IIM, "count": "3"}
     assert post(f"{HERE}/take", sent).status_code == 409
-    assert post(f"{HERE}/take", {**sent, "count": "many"}).status_code == 409
+    for count in ("many", "9" * 5_000, ""):
+        assert post(f"{HERE}/take", {**sent, "count": count}).status_code == 409
     assert post(f"{HERE}/take", {**sent, "count": "2"}).status_code == 303
     page = client.get(f"/photos/{FILLED}").text
     assert "Settled in 2 photos." in page

@@ -157,3 +157,35 @@ def test_what_a_killed_making_left_is_no_hindrance(tmp_path: Path, left: str) ->
     with open_library(folder) as library:
         assert migrate.pending(library.db) == []
     assert [f.name for f in folder.iterdir() if "making" in f.name] == [".making.lock"]
+
+
+def test_a_library_with_data_learns_which_conflicts_are_open(db: Database) -> None:
+    migrate.load().apply(db, stop_before="m0006_decision")
+    for number, (decided, status) in enumerate(
+        [(None, "file"), ("Ann", "edited"), (None, None)], start=1
+    ):
+        db.execute(
+            "INSERT INTO photo (id, sha256, file_name, format, media_type, size_bytes, "
+            "width, height, orientation, aspect, colour, layout, sort_at, added_at) "
+            "VALUES (?, ?, 'a', 'JPEG', '', 1, 1, 1, 1, 1.0, '', x'00', '', '')",
+            [number, str(number)],
+        )
+        db.conn.executemany(
+            "INSERT INTO conflict VALUES (?, ?, ?, '\"x\"')",
+            [(number, f, s) for f in ("city", "creators", "caption") for s in "AB"],
+        )
+        db.execute(
+            "INSERT INTO credit (photo, creators, status, decided_by) "
+            "VALUES (?, '[]', 'agreed', ?)",
+            [number, decided],
+        )
+        if status:
+            db.execute(
+                "INSERT INTO caption (photo, text, status, gaps, written_at) "
+                "VALUES (?, 'A', ?, '[]', '')",
+                [number, status],
+            )
+    db.commit()
+    migrate.migrate(db)
+    counts = db.execute("SELECT conflicts FROM photo ORDER BY id").fetchall()
+    assert counts == [(3,), (1,), (3,)]

@@ -1,5 +1,6 @@
 """Decisions on what a file says: one source taken, a value typed, either undone."""
 
+import re
 from typing import cast
 
 from flask import Blueprint, flash, redirect, render_template, request
@@ -14,6 +15,7 @@ from photolib.gallery.wording import listed, plural
 from photolib.metadata.typed import FIELDS
 from photolib.settle import Typed
 
+_COUNT = re.compile("[0-9]{1,9}")
 blueprint = Blueprint(
     "decision", __name__, url_prefix="/photos/<id(photo):photo_id>/decisions"
 )
@@ -33,14 +35,13 @@ def correct(photo_id: int) -> ResponseReturnValue:
 def take(photo_id: int) -> ResponseReturnValue:
     """Settle a conflict by one source, in this photo or in all that are alike."""
     library, by, form = current.library(), current.editor(), request.form
-    field, source = form.get("field", ""), form.get("source", "")
+    field, tag = form.get("field", ""), form.get("tag", "")
     if "count" in form:
-        count = int(form["count"]) if form["count"].isdecimal() else 0
-        settle.take_alike(library, photo_id, field, source, by, count=count)
+        count = int(form["count"]) if _COUNT.fullmatch(form["count"]) else 0
+        settle.take_alike(library, photo_id, field, tag, by, count=count)
         flash(f"Settled in {plural(count, 'photo')}.")
     else:
-        seen = form.get("seen", "")
-        settle.take(library, photo_id, field, source, by, seen=seen)
+        settle.take(library, photo_id, field, tag, by, seen=form.get("seen", ""))
         flash("Settled.")
     return _to_file(photo_id)
 

@@ -4,7 +4,7 @@ What an editor has decided overlays it and is never overwritten.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -62,12 +62,6 @@ def get(db: Database, photo_id: int) -> Metadata:
     """
     decided = decision.standing(db, photo_id)
     return _read(db, photo_id, decided, conflict.get_open(db, photo_id))
-
-
-def get_many(db: Database, photo_ids: Iterable[int]) -> Iterator[Metadata]:
-    """Yield what `get` returns of each photo, in that order."""
-    for photo_id in photo_ids:
-        yield get(db, photo_id)
 
 
 def of_file(db: Database, photo_id: int) -> Metadata:
