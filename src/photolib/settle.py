@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from photolib import link
 from photolib.errors import ClashError, EditError
-from photolib.metadata import typed as typing
-from photolib.metadata.typed import FIELDS, called, digest, text_of
+from photolib.metadata.typed import FIELDS, called, digest, read, text_of
 from photolib.records import Metadata
 from photolib.store import conflict, decision, metadata, photo
 from photolib.store.connect import Database, writing
@@ -122,7 +121,7 @@ def correct(
                     f"somebody has decided on the {called(name)} meanwhile: "
                     "look at it again"
                 )
-        values = typing.read(changed, metadata.get(db, photo_id))
+        values = read(changed, metadata.get(db, photo_id))
         for group in _together(values):
             act = decision.new_act(db)
             for name in group:

@@ -14,7 +14,7 @@ from photolib.records import Metadata
 
 _NAME, _LINE, _LONG = 500, 1_000, 10_000
 _SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_TIME = {"taken_at", "taken_offset"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read(typed: Mapping[str, str], says: Metadata) -> dict[str, Any]:
     :raises EditError: when a text is no value of its field.
     """
     values = {name: _value(name, text) for name, text in typed.items()}
-    if not values.keys() & _TIME.keys():
+    if not values.keys() & _TIME:
         return values
     taken_at, zone = says.taken_at, says.taken_offset
     if "taken_at" in values:
@@ -148,18 +148,12 @@ def _source_type(text: str) -> str:
 
 def _taken_at(text: str) -> dates.Moment:
     moment = dates.parse_iso(text)
-    if moment is None or not _is_whole(moment[0]):
+    if moment is None:
         raise EditError(
             f"{text} is no capture time: write 2025-11-27T09:14:05, 2025-11-27T09:14 "
             "or as much of the date as is known"
         )
     return moment
-
-
-def _is_whole(taken_at: str) -> bool:
-    """Tell whether a clock time has its minutes, and the date before it its day."""
-    day, _, time = taken_at.partition("T")
-    return bool(_DAY.fullmatch(day)) and (not time or len(time) >= len("hh:mm"))
 
 
 def _offset(text: str) -> str:
@@ -169,7 +163,6 @@ def _offset(text: str) -> str:
     return offset
 
 
-_TIME = dict.fromkeys(("taken_at", "taken_offset"))
 FIELDS = {
     "title": Field(_line),
     "headline": Field(_line),
@@ -194,4 +187,4 @@ FIELDS = {
     "label": Field(_line, 100),
     "digital_source_type": Field(_source_type, 200, "digitalCapture"),
 }
-"""The fields that can be corrected, in the order a form shows them."""
+"""The fields that can be corrected."""
