@@ -175,7 +175,7 @@ def _denies(fit: Fit) -> bool:
 
 
 def _frames(db: Database, photos: Sequence[Photo]) -> list[Frame]:
-    said = metadata.get_many(db, [p.id for p in photos])
+    said = [metadata.get(db, p.id) for p in photos]
     return [_frame(db, p, says) for p, says in zip(photos, said, strict=True)]
 
 
