@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil
 from pathlib import Path
+from typing import Literal
 
 from PIL import Image, ImageCms
 
@@ -29,7 +30,18 @@ from photolib.metadata.write import (
 )
 from photolib.metadata.writers.exiftool import Exiftool
 from photolib.records import Photo
-from photolib.store import credit, decision, files, metadata, person, photo, sidecar
+from photolib.store import (
+    credit,
+    decision,
+    export_log,
+    files,
+    metadata,
+    person,
+    photo,
+    sidecar,
+)
+from photolib.store.connect import now, writing
+from photolib.store.export_log import Exported
 from photolib.store.library import Library
 
 log = logging.getLogger(__name__)
@@ -58,13 +70,16 @@ def export(
     *,
     long_edge_px: int | None = None,
     style: str | None = None,
+    kind: Literal["folder", "download"] = "folder",
+    by: str | None = None,
 ) -> ExportReport:
     """Write copies of photos into the folder `to`, with caption and credit inside.
 
     Originals are copied without loss; with `long_edge_px` they become upright sRGB
     JPEGs no larger than that. What lacks a sure credit or a whole caption is refused.
     `style` composes the captions that no human has edited. Files that are in the
-    folder stay, its credits.csv and credits.txt are continued.
+    folder stay, its credits.csv and credits.txt are continued. What leaves is logged,
+    as of this `kind` and taken `by` somebody.
 
     :raises ExportError: when the folder cannot be made or written; nothing appears.
     :raises SettingsError: when there is no such style.
@@ -92,6 +107,11 @@ def export(
             f"nothing was exported, {to} cannot be written "
             f"({error.strerror or error}): make room or choose another folder"
         ) from error
+    with writing(library.db):
+        export_log.add(
+            library.db,
+            (_logged(one, name, style=style, kind=kind, by=by) for one, name in staged),
+        )
     exported = tuple((one.photo.id, to / name) for one, name in staged)
     return ExportReport(exported, tuple(refused + failed))
 
@@ -360,6 +380,21 @@ def _shrink(library: Library, one: Leaving, target: Path, edge_px: int) -> None:
         write(bare, target, inscribe.fields_of_smaller(one))
     finally:
         bare.unlink(missing_ok=True)
+
+
+def _logged(
+    one: Leaving, name: str, *, style: str | None, kind: str, by: str | None
+) -> Exported:
+    return Exported(
+        one.photo.id,
+        name,
+        kind,
+        style,
+        one.caption.text,
+        one.credit.line,
+        by,
+        now(),
+    )
 
 
 def _row(one: Leaving, name: str) -> CreditRow:

@@ -478,16 +478,39 @@ class PhotoPerson:
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """A release as it was handed in, and what was read out of it.
+class Correction:
+    """One entry of the log of what humans say of a release's facts; entries stay.
 
-    `text` is the whole text, into which every span points.
+    `fact` is a key of photolib.corrections. "change" sets the fields in `values`,
+    "add" makes a fact of them, "remove" takes the fact away; "undo" takes back the
+    entry `undoes`, and "read" says that the text was read again. `was` is the fact
+    before, as `asdict` has it.
+    """
+
+    id: int
+    fact: str
+    what: Literal["change", "add", "remove", "undo", "read"]
+    values: dict[str, Any]
+    was: dict[str, Any]
+    undoes: int | None
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A release as it was handed in, and what it says.
+
+    `text` is the whole text, into which every span points. `read` is what was read
+    out of it, `facts` is that with the corrections of `log`, the oldest first.
     """
 
     id: int
     sha256: str
     text: str
     facts: ReleaseFacts
+    read: ReleaseFacts
+    log: tuple[Correction, ...]
     event_id: int
     added_at: str
 

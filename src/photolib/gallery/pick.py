@@ -92,7 +92,14 @@ def _archive(library: Library, long_edge_px: int | None) -> IO[bytes]:
     if not ids:
         raise ExportError("nothing is picked: press P on a photo first")
     with files.incoming(library.folder) as folder:
-        report = export(library, ids, folder, long_edge_px=long_edge_px)
+        report = export(
+            library,
+            ids,
+            folder,
+            long_edge_px=long_edge_px,
+            kind="download",
+            by=current.editor(),
+        )
         refused = "".join(f"photo {i}: {reason}\n" for i, reason in report.refused)
         if not report.exported:
             first = refused.splitlines()[0]

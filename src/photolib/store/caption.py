@@ -52,6 +52,17 @@ def find(db: Database, photo_id: int) -> Caption | None:
     return None
 
 
+def standing_of_event(db: Database, event_id: int) -> list[tuple[int, Caption]]:
+    """Return the captions that stand of an event's photos; some have none."""
+    rows = db.query(
+        f"SELECT photo, {_COLUMNS} FROM caption WHERE id IN (SELECT max(caption.id) "
+        "FROM caption JOIN photo ON photo.id = caption.photo WHERE photo.event = ? "
+        "GROUP BY caption.photo) ORDER BY photo",
+        [event_id],
+    )
+    return [(row.pop("photo"), _caption(row)) for row in rows]
+
+
 def history(db: Database, photo_id: int) -> list[Caption]:
     """Return every version, the newest first."""
     rows = db.query(

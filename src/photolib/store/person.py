@@ -56,7 +56,7 @@ def get_all(db: Database) -> list[Person]:
     rows = list(db.query(f"{_SELECT} ORDER BY name, id"))
     aliases: dict[int, list[str]] = {}
     for person_id, alias in db.execute(
-        "SELECT person, alias FROM person_alias ORDER BY alias"
+        "SELECT person, alias FROM person_alias WHERE NOT wrong ORDER BY alias"
     ):
         aliases.setdefault(person_id, []).append(alias)
     return [Person(**row, aliases=tuple(aliases.get(row["id"], ()))) for row in rows]
@@ -167,29 +167,57 @@ def add_appearances(db: Database, event_id: int, people: Iterable[PersonFacts]) 
             or find_by_name(db, facts.name, facts.organisation)
             or add(db, facts)
         )
-        for spelling in {facts.name, facts.as_written}:
-            add_alias(db, person_id, spelling)
-        organisation = facts.organisation and add_organisation(
-            db, OrganisationFacts(facts.organisation)
-        )
-        start, end = facts.span or (None, None)
-        db.execute(
-            "INSERT OR REPLACE INTO appearance (event, person, as_written, honorific, "
-            "title, organisation, roles, span_start, span_end, rank) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            [
-                event_id,
-                person_id,
-                facts.as_written,
-                facts.honorific,
-                facts.title,
-                organisation,
-                json.dumps(facts.roles),
-                start,
-                end,
-                rank,
-            ],
-        )
+        put_appearance(db, event_id, person_id, facts, rank)
+
+
+def put_appearance(
+    db: Database, event_id: int, person_id: int, facts: PersonFacts, rank: int
+) -> None:
+    """Write that a person was at an event, and how the release spells the name."""
+    for spelling in {facts.name, facts.as_written}:
+        add_alias(db, person_id, spelling)
+    organisation = facts.organisation and add_organisation(
+        db, OrganisationFacts(facts.organisation)
+    )
+    start, end = facts.span or (None, None)
+    db.execute(
+        "INSERT OR REPLACE INTO appearance (event, person, as_written, honorific, "
+        "title, organisation, roles, span_start, span_end, rank) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            event_id,
+            person_id,
+            facts.as_written,
+            facts.honorific,
+            facts.title,
+            organisation,
+            json.dumps(facts.roles),
+            start,
+            end,
+            rank,
+        ],
+    )
+
+
+def rename(db: Database, person_id: int, facts: PersonFacts) -> None:
+    """Give a person the right name."""
+    (old,) = db.execute("SELECT name FROM person WHERE id = ?", [person_id]).fetchone()
+    db.execute(
+        "UPDATE person SET name = ?, family = ?, given = ? WHERE id = ?",
+        [facts.name, facts.family, facts.given, person_id],
+    )
+    add_alias(db, person_id, facts.name)
+    if old != facts.name:
+        mark_misspelt(db, person_id, old, facts.name)
+
+
+def mark_misspelt(db: Database, person_id: int, wrong: str, right: str) -> None:
+    """Let a wrong spelling find the person, and be printed nowhere."""
+    db.execute(
+        "UPDATE person_alias SET wrong = (alias = ? OR key <> ?) "
+        "WHERE person = ? AND key IN (?, ?)",
+        [wrong, fold(right), person_id, fold(wrong), fold(right)],
+    )
 
 
 def add_alias(
@@ -312,7 +340,7 @@ def rejected_spellings(db: Database, photo_id: int) -> frozenset[str]:
 
 
 def spellings(db: Database, person_id: int) -> list[str]:
-    """Return every known spelling of a person's name."""
+    """Return every right spelling of a person's name that is known."""
     return list(_aliases(db, person_id))
 
 
@@ -340,7 +368,8 @@ def _placed(db: Database, event_id: int, facts: PersonFacts) -> int | None:
 
 def _aliases(db: Database, person_id: int) -> tuple[str, ...]:
     rows = db.execute(
-        "SELECT alias FROM person_alias WHERE person = ? ORDER BY alias", [person_id]
+        "SELECT alias FROM person_alias WHERE person = ? AND NOT wrong ORDER BY alias",
+        [person_id],
     )
     return tuple(row[0] for row in rows)
 

@@ -3,22 +3,13 @@
 import hashlib
 import json
 from dataclasses import asdict
-from typing import Any
 
 from sqlite_utils import Database
 
+from photolib.corrections import apply, revive
 from photolib.errors import NotFoundError
-from photolib.records import (
-    Byline,
-    Dateline,
-    EventFacts,
-    OrganisationFacts,
-    PersonFacts,
-    PhotoCredit,
-    Release,
-    ReleaseFacts,
-)
-from photolib.store import event, person
+from photolib.records import PhotoCredit, Release, ReleaseFacts
+from photolib.store import correction, event, person
 from photolib.store.connect import is_id, now
 
 
@@ -38,7 +29,7 @@ def add(db: Database, text: str, facts: ReleaseFacts) -> int:
     db.execute(
         "INSERT INTO release (sha256, text, facts, event, added_at) "
         "VALUES (?, ?, ?, ?, ?)",
-        [sha256, text, json.dumps(asdict(facts), ensure_ascii=False), event_id, now()],
+        [sha256, text, _json(facts), event_id, now()],
     )
     for organisation in facts.organisations:
         person.add_organisation(db, organisation)
@@ -47,7 +38,7 @@ def add(db: Database, text: str, facts: ReleaseFacts) -> int:
 
 
 def get(db: Database, release_id: int) -> Release:
-    """Return a release.
+    """Return a release, with what humans have corrected in it.
 
     :raises NotFoundError: when there is none of that number.
     """
@@ -58,43 +49,31 @@ def get(db: Database, release_id: int) -> Release:
         "WHERE id = ?"
     )
     for row in db.query(sql, [release_id]):
-        return Release(**{**row, "facts": facts_of(json.loads(row["facts"]))})
+        read = revive(ReleaseFacts, json.loads(row.pop("facts")))
+        log = correction.log(db, release_id)
+        return Release(**row, facts=apply(read, log).facts, read=read, log=log)
     raise NotFoundError("release", release_id)
 
 
+def ids(db: Database) -> list[int]:
+    """Return the numbers of all releases, the oldest first."""
+    return [row[0] for row in db.execute("SELECT id FROM release ORDER BY id")]
+
+
+def read_again(db: Database, release_id: int, facts: ReleaseFacts) -> None:
+    """Replace what was read out of a release, within the caller's transaction."""
+    db.execute("UPDATE release SET facts = ? WHERE id = ?", [_json(facts), release_id])
+
+
 def photo_credits(db: Database, event_id: int) -> tuple[PhotoCredit, ...]:
-    """Return the photo credits that the releases of an event give."""
-    rows = db.execute(
-        "SELECT facts FROM release WHERE event = ? ORDER BY id", [event_id]
-    )
+    """Return the photo credits that the releases of an event give, as corrected."""
+    rows = db.execute("SELECT id FROM release WHERE event = ? ORDER BY id", [event_id])
     return tuple(
         credit
-        for (facts,) in rows
-        for credit in facts_of(json.loads(facts)).photo_credits
+        for (release_id,) in rows.fetchall()
+        for credit in get(db, release_id).facts.photo_credits
     )
 
 
-def facts_of(values: dict[str, Any]) -> ReleaseFacts:
-    """Return the record whose `asdict` was kept as JSON."""
-    happening = values["event"]
-    spans = {name: _span(span) for name, span in happening["spans"].items()}
-    organisers = tuple(happening["organisers"])
-    return ReleaseFacts(
-        event=EventFacts(**{**happening, "organisers": organisers, "spans": spans}),
-        people=tuple(
-            PersonFacts(**{**p, "roles": tuple(p["roles"]), "span": _span(p["span"])})
-            for p in values["people"]
-        ),
-        organisations=tuple(OrganisationFacts(**o) for o in values["organisations"]),
-        photo_credits=tuple(
-            PhotoCredit(**{**c, "span": _span(c["span"])})
-            for c in values["photo_credits"]
-        ),
-        bylines=tuple(Byline(**b) for b in values["bylines"]),
-        language=values["language"],
-        dateline=Dateline(**values["dateline"]),
-    )
-
-
-def _span(pair: list[int] | None) -> Any:
-    return None if pair is None else (pair[0], pair[1])
+def _json(facts: ReleaseFacts) -> str:
+    return json.dumps(asdict(facts), ensure_ascii=False)
