@@ -3,7 +3,7 @@
 import io
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from playwright.sync_api import (
 from werkzeug.serving import make_server
 
 from photolib.gallery import create_app
+from photolib.ingest import ingest
+from photolib.paths import bundled
+from photolib.store.library import open_library
 
 pytestmark = pytest.mark.browser
 
@@ -357,6 +360,106 @@ def test_release_is_pasted_looked_at_and_kept(seen: Seen) -> None:
     page.get_by_role("button", name="Keep it").click()
     expect(page.get_by_text("The release is kept.")).to_be_visible()
     expect(page.get_by_role("link", name="Ann Lee")).to_be_visible()
+    assert seen.complaints() == []
+
+
+SELECT = """words => {
+  const walk = document.createTreeWalker(document.querySelector('#text'), 4);
+  while (walk.nextNode()) {
+    const at = walk.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walk.currentNode, at);
+    range.setEnd(walk.currentNode, at + words.length);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+}"""
+
+
+def keep_and_correct(page: Page, text: str) -> None:
+    page.get_by_label("Text of the release").fill(text)
+    page.get_by_role("button", name="Show what it says").click()
+    page.get_by_role("button", name="Keep and correct it").click()
+
+
+def test_release_is_corrected_added_to_by_selecting_and_undone(seen: Seen) -> None:
+    page = seen.open("/releases/new")
+    keep_and_correct(
+        page,
+        "Bonn, 7 May 2026 - The Workshop on Archives was held. It was presided over by "
+        "Ann Lee, Director of the City Archive. \U0001f389\U0001f389 The night watch, "
+        "jo k roth, slept. The other, jo k roth, did not.",
+    )
+    page.locator("#fact-person-0 > summary").click()
+    expect(page.locator("mark.lit").first).to_have_text("Ann Lee")
+    form = page.locator("#fact-person-0 form").first
+    form.get_by_label("Title", exact=True).fill("Head")
+    form.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The fact is corrected.")).to_be_visible()
+    expect(page.locator("#fact-person-0 summary")).to_contain_text("Head, City Archive")
+    page.evaluate(SELECT, "jo k roth, did")
+    page.evaluate(
+        "() => getSelection().extend(getSelection().anchorNode, "
+        "getSelection().anchorOffset + 9)"
+    )
+    expect(page.get_by_role("toolbar")).to_be_visible()
+    assert seen.axe() == []
+    page.get_by_role("button", name="Person", exact=True).press("Enter")
+    adding = page.locator("[data-add=person] form")
+    expect(adding.get_by_label("Name", exact=True)).to_be_focused()
+    expect(adding.get_by_label("As the text writes it")).to_have_value("jo k roth")
+    adding.get_by_label("Name", exact=True).fill("Jo K. Roth")
+    adding.get_by_role("button", name="Add").click()
+    expect(page.locator("#fact-person-1 summary")).to_contain_text("Jo K. Roth")
+    marked = page.locator("mark", has_text="jo k roth")
+    expect(marked).to_have_count(1)
+    assert marked.evaluate("m => m.nextSibling.data").startswith(", did not")
+    marked.click()
+    expect(page.locator("#fact-person-1")).to_have_attribute("open", "")
+    page.get_by_role("button", name="Undo: Ann Lee: title").last.click()
+    expect(page.locator("#fact-person-0 summary")).to_contain_text("Director")
+    assert seen.complaints() == []
+
+
+def test_release_is_corrected_without_script(browser: Browser, base: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(base + "/releases/1")
+    page.locator("#fact-event > summary").click()
+    page.get_by_label("Title", exact=True).first.fill("Forum on Lakes")
+    page.locator("#fact-event").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The fact is corrected.")).to_be_visible()
+    page.get_by_role("link", name="Forum on Lakes").first.click()
+    page.get_by_text("Correct these facts").click()
+    page.get_by_role("button", name="Undo: ").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Forum on Rivers")
+    context.close()
+
+
+def test_a_shoot_follows_its_corrected_release(
+    seen: Seen, stock: Path, draw: Callable[..., Path]
+) -> None:
+    text = (bundled("library") / "starter" / "release.txt").read_text(encoding="utf-8")
+    page = seen.open("/releases/new")
+    keep_and_correct(page, text)
+    page.locator("#fact-event > summary").click()
+    page.locator("#fact-event").get_by_label("Title").fill("Seminar on Open Drawers")
+    page.locator("#fact-event").get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The fact is corrected.")).to_be_visible()
+    with open_library(stock) as library:
+        added = ingest(library, [draw(n) for n in (41, 42)], workers="1").added
+    page.get_by_role("link", name="Seminar on Open Drawers").first.click()
+    page.get_by_role("button", name="Take in").click()
+    for one in added:
+        page = seen.open(f"/photos/{one.photo}")
+        expect(page.get_by_role("link", name="Seminar on Open Drawers")).to_be_visible()
+        expect(
+            page.get_by_role("button", name="Confirm Clara Brandvik")
+        ).to_be_visible()
+        expect(page.locator("#credit-line")).to_have_text(
+            "LUO Qingyan, Riverbank Heritage Journal"
+        )
     assert seen.complaints() == []
 
 

@@ -8,16 +8,17 @@ from typing import cast
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from photolib import proposals
+from photolib import correct, proposals
 from photolib.errors import EditError
-from photolib.gallery import current, failures
+from photolib.gallery import current, fact_form, facts, failures
 from photolib.gallery.event_form import facts_typed, filled
+from photolib.gallery.facts import Told
 from photolib.gallery.shoot import Stranger, strangers
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import plural
 from photolib.records import Appearance, Event
-from photolib.store import event, photo, words
-from photolib.store.connect import writing
+from photolib.store import correction, event, photo, words
+from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 from photolib.store.photo import Filter
 
@@ -57,7 +58,8 @@ class EventsPage:
 class EventPage:
     """One event; `lacks` counts its photos without a credit, without a caption.
 
-    `typed` fills the form of its facts; `mistake` says why they were not taken.
+    `typed` fills the form of its facts; `mistake` says why they were not taken. `seen`
+    and `history` are of its release: the last entry of the log, those of the event.
     """
 
     event: Event
@@ -69,6 +71,8 @@ class EventPage:
     strangers: tuple[Stranger, ...]
     typed: Mapping[str, str]
     mistake: str | None
+    seen: int
+    history: tuple[Told, ...]
 
 
 @blueprint.get("")
@@ -92,14 +96,10 @@ def show(event_id: int) -> ResponseReturnValue:
 
 
 @blueprint.post("/<id(event):event_id>")
-def correct(event_id: int) -> ResponseReturnValue:
+def save(event_id: int) -> ResponseReturnValue:
     """Replace the facts of an event by an editor's."""
     db = current.library().db
-    event.get(db, event_id)
-    facts = facts_typed()
-    with writing(db):
-        event.update(db, event_id, facts)
-        words.refresh(db, photo.ids(db, Filter(event_id=event_id)))
+    _correct(db, event.get(db, event_id))
     flash("The event is corrected.")
     return redirect(url_for("event.show", event_id=event_id), 303)
 
@@ -125,6 +125,18 @@ def refused(error: EditError) -> ResponseReturnValue:
     return render_template("event/show.html", page=page), 400
 
 
+def _correct(db: Database, shown: Event) -> None:
+    """Keep what is typed: by way of its release, so that no reading replaces it."""
+    if shown.release_id is None:
+        facts = facts_typed()
+        with writing(db):
+            event.update(db, shown.id, facts)
+            words.refresh(db, photo.ids(db, Filter(event_id=shown.id)))
+        return
+    values, by = fact_form.values_typed("event"), current.editor()
+    correct.change(db, shown.release_id, "event", values, by, seen=fact_form.seen())
+
+
 def _page(
     event_id: int, *, typed: Mapping[str, str] | None = None, mistake: str | None = None
 ) -> EventPage:
@@ -136,6 +148,7 @@ def _page(
     following = found.next_key and url_for(
         "event.show", event_id=event_id, after=found.next_key
     )
+    log = correction.log(db, shown.release_id) if shown.release_id else ()
     return EventPage(
         event=shown,
         people=tuple(event.appearances(db, event_id)),
@@ -146,6 +159,8 @@ def _page(
         strangers=strangers(library, event_id),
         typed=filled(shown) if typed is None else typed,
         mistake=mistake,
+        seen=log[-1].id if log else 0,
+        history=facts.history(tuple(one for one in log if one.fact == "event")),
     )
 
 

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+from flask import request
+
 from photolib.caption import dates
 from photolib.errors import EditError
 from photolib.gallery.typed import typed, typed_names
 from photolib.records import Event, EventFacts
+from photolib.release import dates as released
 
 
 def facts_typed() -> EventFacts:
@@ -14,7 +17,7 @@ def facts_typed() -> EventFacts:
     :raises EditError: when a date is none, the event ends before it begins, or a
         text is too long.
     """
-    first, last = _date("date"), _date("date_end")
+    first, last = date_typed("date"), date_typed("date_end") or _end_selected()
     if first and last and _is_before(last, first):
         raise EditError(f"the last day {last} is before the first day {first}")
     return EventFacts(
@@ -39,17 +42,30 @@ def filled(event: Event) -> Mapping[str, str]:
     }
 
 
-def _fact(name: str) -> str | None:
-    return " ".join(typed(name).split()) or None
+def date_typed(name: str) -> str | None:
+    """Return the date of a field, also as a release writes it when it was selected.
 
-
-def _date(name: str) -> str | None:
+    :raises EditError: when it is none.
+    """
     date = _fact(name)
+    if date and f"quote:{name}" in request.form:
+        date = next(filter(None, map(released.iso, released.find(date))), date)
     if date and not (date.isascii() and dates.read(date)):
         raise EditError(
             f"{date} is no date: write 2025-11-27, 2025-11, 2025 or --11-27"
         )
     return date
+
+
+def _fact(name: str) -> str | None:
+    return " ".join(typed(name).split()) or None
+
+
+def _end_selected() -> str | None:
+    """Return the last day where several were selected, and are still in the field."""
+    if "quote:date" not in request.form:
+        return None
+    return next(filter(None, map(released.iso_end, released.find(typed("date")))), None)
 
 
 def _is_before(last: str, first: str) -> bool:

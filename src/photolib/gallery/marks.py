@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from photolib.corrections import locate
 from photolib.records import EventFacts, PersonFacts, ReleaseFacts, Span
 
 _REACH = 300  # characters beside a name in which its title and organisation stand
@@ -22,12 +23,14 @@ class Mark:
 class Stretch:
     """A piece of the text between two borders of facts; plain where `kind` is None.
 
-    `anchors` are the keys of the facts that begin here.
+    `anchors` are the keys of the facts that begin here, `facts` of all that it is of,
+    the shortest first.
     """
 
     text: str
     kind: str | None = None
     anchors: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
 
 
 def marks(text: str, facts: ReleaseFacts) -> tuple[Mark, ...]:
@@ -37,11 +40,20 @@ def marks(text: str, facts: ReleaseFacts) -> tuple[Mark, ...]:
         for number, credit in enumerate(facts.photo_credits)
         if credit.span
     )
-    return (*_event(text, facts.event), *_people(text, facts.people), *photographers)
+    return (
+        *_event(text, facts.event),
+        *_people(text, facts.people),
+        *photographers,
+        *_named(text, "organisation", [one.name for one in facts.organisations]),
+        *_named(text, "byline", [one.name for one in facts.bylines]),
+    )
 
 
 def stretches(text: str, found: Iterable[Mark]) -> tuple[Stretch, ...]:
-    """Cut `text` at the borders of its facts; the shortest fact colours a stretch."""
+    """Cut `text` at the borders of its facts; the shortest fact colours a stretch.
+
+    Organisations colour only what nothing else does: they stand in titles and offices.
+    """
     fitting = [m for m in found if 0 <= m.span[0] < m.span[1] <= len(text)]
     borders = sorted({0, len(text), *(edge for m in fitting for edge in m.span)})
     return tuple(_cut(text, borders, fitting))
@@ -51,9 +63,9 @@ def _cut(text: str, borders: list[int], found: list[Mark]) -> Iterator[Stretch]:
     for start, end in pairwise(borders):
         over = [m for m in found if m.span[0] <= start and end <= m.span[1]]
         anchors = tuple(dict.fromkeys(m.key for m in over if m.span[0] == start))
-        shortest = min(over, key=lambda m: m.span[1] - m.span[0], default=None)
-        kind = None if shortest is None else shortest.kind
-        yield Stretch(text[start:end], kind, anchors)
+        over.sort(key=lambda m: (m.kind == "organisation", m.span[1] - m.span[0]))
+        kind = over[0].kind if over else None
+        yield Stretch(text[start:end], kind, anchors, tuple(m.key for m in over))
 
 
 def _event(text: str, event: EventFacts) -> Iterator[Mark]:
@@ -67,6 +79,14 @@ def _event(text: str, event: EventFacts) -> Iterator[Mark]:
             spans[name] = (at, at + len(value))
     for name, span in spans.items():
         yield Mark(f"event-{name}", "event", span)
+
+
+def _named(text: str, kind: str, names: Iterable[str]) -> Iterator[Mark]:
+    """Yield what is known by its name alone, where the text first has it."""
+    for number, name in enumerate(names):
+        span = locate(text, name)
+        if span:
+            yield Mark(f"{kind}-{number}", kind, span)
 
 
 def _people(text: str, people: Iterable[PersonFacts]) -> Iterator[Mark]:

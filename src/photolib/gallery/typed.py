@@ -42,22 +42,24 @@ def install(app: Flask) -> None:
     app.jinja_env.globals["longest"] = {n: f.longest for n, f in FIELDS.items()}
 
 
-def typed(name: str) -> str:
+def typed(name: str, field: Field | None = None) -> str:
     """Return the text of a field, "" when it is left out; browsers send CR LF.
+
+    `field` is for one that is not in FIELDS.
 
     :raises EditError: when it is longer than the field takes.
     """
     text = request.form.get(name, "").replace("\r\n", "\n")
-    _measure(text, FIELDS[name])
+    _measure(text, field or FIELDS[name])
     return text
 
 
-def typed_names(name: str) -> tuple[str, ...]:
+def typed_names(name: str, field: Field | None = None) -> tuple[str, ...]:
     """Return the names of a field that takes several, parted by ";".
 
     :raises EditError: when one of them, or all together, are too long.
     """
-    parts = (" ".join(part.split()) for part in typed(name).split(";"))
+    parts = (" ".join(part.split()) for part in typed(name, field).split(";"))
     names = tuple(part for part in parts if part)
     for one in names:
         _measure(one, Field(f"name {one[:20]}…", _NAME))
