@@ -309,20 +309,22 @@ def _follow(db: Database, held: Release, before: Corrected) -> None:
         event.update(db, held.event_id, now_is.facts.event)
     for organisation in now_is.facts.organisations:
         person.add_organisation(db, organisation)
-    people = now_is.facts.people != before.facts.people
-    elsewhere = (
-        roster.settle(db, held.event_id, _people(before), _people(now_is))
-        if people
-        else []
-    )
+    elsewhere: list[int] = []
+    if now_is.facts.people != before.facts.people:
+        elsewhere = roster.settle(db, held.event_id, _people(before), _people(now_is))
     ids = photo.ids(db, Filter(event_id=held.event_id))
-    if people or now_is.facts.photo_credits != before.facts.photo_credits:
+    if _names(now_is.facts) != _names(before.facts):
         for photo_id in ids:
             link.attach(
                 db, photo_id, metadata.get(db, photo_id), held.event_id, rules=NO_RULES
             )
         ids = elsewhere
     words.refresh(db, ids)
+
+
+def _names(facts: ReleaseFacts) -> tuple[object, ...]:
+    """Return what credits are weighed from and people proposed by."""
+    return facts.photo_credits, [(one.name, one.as_written) for one in facts.people]
 
 
 def _people(facts: Corrected) -> dict[str, PersonFacts]:

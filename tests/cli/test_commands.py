@@ -16,8 +16,9 @@ from photolib import settle
 from photolib.cli import main
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import write_sidecar
-from photolib.records import Conflict
-from photolib.store import metadata
+from photolib.records import Conflict, ReleaseFacts
+from photolib.settings import default_library
+from photolib.store import metadata, release
 from photolib.store.connect import writing
 from photolib.store.library import is_library, open_library
 
@@ -263,6 +264,18 @@ def test_inspect_waits_for_no_pipe(run: Run, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     (told,) = lines(run("inspect", tmp_path / "pipe", "--json"))
     assert told["error"] == "it is no file: name a file"
+
+
+def test_releases_are_read_again(filled: Run) -> None:
+    (done,) = lines(filled("release", "read-again", "--json"))
+    assert done == {"read": [1], "changed": []}
+    with open_library(default_library()) as library, writing(library.db):
+        release.read_again(library.db, 1, ReleaseFacts())
+    done = filled("release", "read-again", 1)
+    assert "1 read again, 1 say something else now" in done.stdout
+    failed = filled("release", "read-again", 7)
+    assert failed.exit_code == 1
+    assert "there is no release 7" in failed.stderr
 
 
 def test_a_release_is_parsed_from_a_file_and_from_standard_input(

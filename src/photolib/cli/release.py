@@ -1,14 +1,18 @@
 """The command `photolib release`."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
 
+from photolib import correct
+from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.cli.stdin import read_input
 from photolib.records import ReleaseFacts
 from photolib.release.parse import parse
+from photolib.store import release
 
 
 @click.group()
@@ -26,6 +30,28 @@ def parse_command(*, file: str, as_json: bool) -> None:
         print_json(_contract(facts))
     else:
         _tell(facts)
+
+
+@command.command("read-again", epilog="Example: photolib release read-again")
+@click.argument("ids", nargs=-1, type=int)
+@json_option
+@library_option
+def read_again(*, ids: tuple[int, ...], as_json: bool, folder: Path) -> None:
+    """Read releases of the library with this photolib's parser (no ID: all of them).
+
+    What was corrected stays corrected. A correction whose fact is no longer read is
+    shown on the release's page in the gallery as to be looked at.
+    """
+    with opened(folder) as library:
+        done = {
+            release_id: correct.read_again(library.db, release_id, "photolib")
+            for release_id in ids or release.ids(library.db)
+        }
+    changed = [release_id for release_id, differs in done.items() if differs]
+    if as_json:
+        print_json({"read": list(done), "changed": changed})
+    else:
+        say(f"{len(done)} read again, {len(changed)} say something else now")
 
 
 def _contract(facts: ReleaseFacts) -> dict[str, Any]:

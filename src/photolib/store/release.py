@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict
+from functools import lru_cache
 
 from sqlite_utils import Database
 
@@ -49,7 +50,7 @@ def get(db: Database, release_id: int) -> Release:
         "WHERE id = ?"
     )
     for row in db.query(sql, [release_id]):
-        read = revive(ReleaseFacts, json.loads(row.pop("facts")))
+        read = _facts(row.pop("facts"))
         log = correction.log(db, release_id)
         return Release(**row, facts=apply(read, log).facts, read=read, log=log)
     raise NotFoundError("release", release_id)
@@ -77,3 +78,10 @@ def photo_credits(db: Database, event_id: int) -> tuple[PhotoCredit, ...]:
 
 def _json(facts: ReleaseFacts) -> str:
     return json.dumps(asdict(facts), ensure_ascii=False)
+
+
+@lru_cache(maxsize=8)
+def _facts(text: str) -> ReleaseFacts:
+    """Return what was kept; each photo of a shoot asks for the same."""
+    facts: ReleaseFacts = revive(ReleaseFacts, json.loads(text))
+    return facts
