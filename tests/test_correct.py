@@ -24,6 +24,7 @@ TEXT = (
     "River Office, opened it. TAN Wei, Guest of the City Archive, spoke.\n\n"
     "Photos by CHEN Siming, River Weekly"
 )
+GUEST = "Guest of the City Archive"  # as it is read
 OTHER = (
     "Bonn, 7 May 2026 - The Workshop on Archives was held. GAO Lin, Director of the "
     "River Office, spoke."
@@ -165,6 +166,15 @@ def test_two_facts_of_one_person_are_one_at_the_event(
     assert (only.name, only.title) == ("Gao Lin", "Director")
     change(library, "Gao Lin", title="Head")
     assert roster(library)["Gao Lin"].title == "Head"
+
+
+def test_the_first_of_two_facts_may_be_the_second(
+    library: Library, shoot: list[int]
+) -> None:
+    tan = roster(library)["Tan Wei"].person_id
+    change(library, "Gao Lin", name="Tan Wei", organisation=GUEST)
+    assert [one.person_id for one in event.appearances(library.db, 1)] == [tan]
+    assert [one.name for one in person.get_all(library.db)] == ["Tan Wei"]
 
 
 def test_who_is_removed_is_suggested_no_more_and_stays_where_confirmed(

@@ -274,7 +274,8 @@ def test_what_was_to_be_added_is_still_there_when_it_is_refused(post: Post) -> N
 
 
 def test_a_form_of_no_fact_is_refused(post: Post) -> None:
-    for form in ({}, {"kind": "song"}, {"kind": "event"}):
+    mixed = {"kind": "person", "key": "event", "name": "A"}
+    for form in ({}, {"kind": "song"}, {"kind": "event"}, mixed):
         assert post("/releases/1/facts", dict(form)).status_code == 400
     answer = post(
         "/releases/1/facts", {"kind": "person", "key": "person.x", "name": "A"}

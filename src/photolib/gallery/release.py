@@ -100,7 +100,8 @@ def show(release_id: int) -> ResponseReturnValue:
 def save(release_id: int) -> ResponseReturnValue:
     """Correct a fact, add one, or remove one."""
     kind, key = request.form.get("kind", ""), request.form.get("key", "")
-    if kind not in {*SINGLE, *LISTED} or (not key and kind in SINGLE):
+    named = key.partition(".")[0] if key or kind in SINGLE else kind
+    if kind != named or kind not in {*SINGLE, *LISTED}:
         abort(400, "this form names no kind of fact: reload the page and try again")
     try:
         return _saved(release_id, kind, key)

@@ -25,24 +25,27 @@ def settle(db: Database, event_id: int, before: People, after: People) -> list[i
         db.execute("SELECT rank, person FROM appearance WHERE event = ?", [event_id])
     )
     were = {key: ids[rank] for rank, key in enumerate(before) if rank in ids}
-    renamed: list[int] = []
-    written: dict[int, PersonFacts] = {}
+    wrong = {
+        key: before[key].name
+        for key, facts in after.items()
+        if key in before and before[key].name != facts.name
+    }
+    now_are: dict[str, int] = {}
+    for key, facts in after.items():
+        now_are[key] = were.get(key) or _person(db, facts)
+        if key in wrong:
+            now_are[key] = _corrected(db, event_id, now_are[key], facts)
     db.execute("DELETE FROM appearance WHERE event = ?", [event_id])
-    for rank, (key, facts) in enumerate(after.items()):
-        old = before.get(key)
-        person_id = were.get(key) if old else None
-        if person_id is None:
-            person_id = _person(db, facts)
-        elif old and old.name != facts.name:
-            person_id = _corrected(db, event_id, person_id, facts)
-            renamed.append(person_id)
+    written: set[int] = set()
+    for rank, (key, person_id) in enumerate(now_are.items()):
         if person_id not in written:
-            written[person_id] = facts
-            person.put_appearance(db, event_id, person_id, facts, rank)
-        if old and old.name != facts.name:
-            person.mark_misspelt(db, person_id, old.name, facts.name)
-    for gone in set(were.values()) - set(written):
+            person.put_appearance(db, event_id, person_id, after[key], rank)
+            written.add(person_id)
+        if key in wrong:
+            person.mark_misspelt(db, person_id, wrong[key], after[key].name)
+    for gone in set(were.values()) - written:
         _forget(db, event_id, gone)
+    renamed = [now_are[key] for key in wrong]
     return _photos_elsewhere(db, event_id, renamed)
 
 
