@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from photolib import correct, describe
-from photolib.correct import MeanwhileError
+from photolib.amend import MeanwhileError
 from photolib.corrections import apply
 from photolib.errors import EditError, NotFoundError
 from photolib.ingest import ingest

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib import correct
 from photolib.affected import Affected, affected_by
-from photolib.correct import MeanwhileError
+from photolib.amend import MeanwhileError
 from photolib.corrections import LISTED, SINGLE, Corrected, apply
 from photolib.errors import EditError, ReleaseError
 from photolib.gallery import current, fact_form, failures
