@@ -42,3 +42,13 @@ def test_what_was_read_comes_back(library: Library) -> None:
 def test_an_unknown_number_is_one_sentence(library: Library) -> None:
     with pytest.raises(NotFoundError, match="there is no release 3"):
         release.get(library.db, 3)
+
+
+def test_releases_are_counted_and_a_number_no_row_can_have_is_none(
+    library: Library,
+) -> None:
+    with writing(library.db):
+        release.add(library.db, "the text", FACTS)
+    assert release.ids(library.db) == [1]
+    with pytest.raises(NotFoundError):
+        release.get(library.db, 2**63)
