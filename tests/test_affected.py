@@ -44,7 +44,7 @@ def touched(library: Library) -> Affected:
 
 
 def change_event(library: Library, **values: Any) -> int | None:
-    return correct.change(library.db, 1, "event", values, "Ann")
+    return correct.change(library, 1, "event", values, "Ann")
 
 
 def found(library: Library) -> dict[int, tuple[str, ...]]:
@@ -67,7 +67,7 @@ def test_captions_that_say_the_old_title_are_named(
     describe.edit(library, shoot[0], "Gao Lin at the Forum on Lakes.", "Ann")
     assert found(library) == {}
     assert entry is not None
-    correct.undo(library.db, 1, entry, "Ann")
+    correct.undo(library, 1, entry, "Ann")
     assert found(library) == {shoot[0]: ("Forum on Lakes",)}
 
 
@@ -101,7 +101,7 @@ def test_a_removed_person_is_found_in_captions(
 ) -> None:
     held = release.get(library.db, 1)
     (lin,) = apply(held.read, held.log).of_kind("person")
-    correct.remove(library.db, 1, lin.key, "Ann")
+    correct.remove(library, 1, lin.key, "Ann")
     assert found(library) == {shoot[0]: ("Gao Lin",)}
 
 

@@ -47,7 +47,7 @@ def key_of(library: Library, name: str) -> str:
 
 
 def change(library: Library, called: str, /, **values: Any) -> int | None:
-    return correct.change(library.db, 1, key_of(library, called), values, "Ann")
+    return correct.change(library, 1, key_of(library, called), values, "Ann")
 
 
 def roster(library: Library) -> dict[str, Appearance]:
@@ -66,7 +66,7 @@ def confirmed(library: Library, photo_id: int) -> list[str]:
 def test_a_corrected_event_reaches_captions_and_search(
     library: Library, shoot: list[int]
 ) -> None:
-    correct.change(library.db, 1, "event", {"title": "Forum on Lakes"}, "Ann")
+    correct.change(library, 1, "event", {"title": "Forum on Lakes"}, "Ann")
     assert event.get(library.db, 1).title == "Forum on Lakes"
     assert "Forum on Lakes" in describe.caption_of(library, shoot[0]).text
     assert sorted(hits(library, "lakes")) == shoot
@@ -94,7 +94,7 @@ def test_the_corrected_spelling_is_taken_back_as_a_whole(
     number = roster(library)["Gao Lin"].person_id
     entry = change(library, "Gao Lin", name="Gao Ling", title="Head")
     assert entry is not None
-    correct.undo(library.db, 1, entry, "Bo")
+    correct.undo(library, 1, entry, "Bo")
     found = roster(library)["Gao Lin"]
     assert (found.person_id, found.title) == (number, "Director")
     assert person.get(library.db, number).aliases == ("GAO Lin", "Gao Lin")
@@ -184,7 +184,7 @@ def test_who_is_removed_is_suggested_no_more_and_stays_where_confirmed(
     decide_person(library.db, shoot[0], tan, "confirmed", "Ann")
     with writing(library.db):
         person.suggest(library.db, shoot[1], tan, "named in the file's caption")
-    correct.remove(library.db, 1, key_of(library, "Tan Wei"), "Ann")
+    correct.remove(library, 1, key_of(library, "Tan Wei"), "Ann")
     assert list(roster(library)) == ["Gao Lin"]
     assert confirmed(library, shoot[0]) == ["Tan Wei"]
     assert [p.name for p in person.in_photo(library.db, shoot[1])] == ["Gao Lin"]
@@ -194,7 +194,7 @@ def test_who_is_removed_is_suggested_no_more_and_stays_where_confirmed(
 def test_nobody_is_left_of_who_was_no_person(
     library: Library, shoot: list[int]
 ) -> None:
-    correct.remove(library.db, 1, key_of(library, "Tan Wei"), "Ann")
+    correct.remove(library, 1, key_of(library, "Tan Wei"), "Ann")
     assert [one.name for one in person.get_all(library.db)] == ["Gao Lin"]
 
 
@@ -203,7 +203,7 @@ def test_an_added_person_is_found_in_the_text_and_proposed(
 ) -> None:
     at = TEXT.index("CHEN")
     values = {"name": "CHEN Siming", "as_written": "", "title": "Guest", "roles": []}
-    correct.add(library.db, 1, "person", values, "Ann")
+    correct.add(library, 1, "person", values, "Ann")
     added = roster(library)["Chen Siming"]
     assert (added.span, added.as_written) == ((at, at + 11), "CHEN Siming")
     assert "Chen Siming" in [p.name for p in person.in_photo(library.db, shoot[0])]
@@ -217,7 +217,7 @@ def test_what_is_typed_is_kept_as_it_is(library: Library, shoot: list[int]) -> N
         "given": "Xue",
         "span": (TEXT.index("TAN"), TEXT.index("TAN") + 7),
     }
-    correct.add(library.db, 1, "person", values, "Ann")
+    correct.add(library, 1, "person", values, "Ann")
     assert roster(library)["Li Xue"].as_written == "TAN Wei"
     change(library, "Gao Lin", name="Lin Gao", family="Lin", given="Gao")
     found = person.get(library.db, roster(library)["Lin Gao"].person_id)
@@ -236,7 +236,7 @@ def test_the_event_is_marked_where_the_text_says_the_corrected(
     library: Library, shoot: list[int]
 ) -> None:
     values = {"title": "No such words", "place": "City Archive", "date": None}
-    correct.change(library.db, 1, "event", values, "Ann")
+    correct.change(library, 1, "event", values, "Ann")
     held = release.get(library.db, 1)
     at = TEXT.index("City Archive")
     assert held.facts.event.spans["place"] == (at, at + len("City Archive"))
@@ -257,22 +257,22 @@ def test_a_corrected_credit_is_weighed_anew_and_a_decision_stands(
 
 
 def test_a_credit_is_added_and_taken_away(library: Library, shoot: list[int]) -> None:
-    correct.remove(library.db, 1, key_of(library, "CHEN Siming"), "Ann")
+    correct.remove(library, 1, key_of(library, "CHEN Siming"), "Ann")
     assert credit.get(library.db, shoot[0]).status == "missing"
     values = {"name": "Jo Roth", "outlet": None, "scope": "all", "courtesy": False}
-    correct.add(library.db, 1, "credit", values, "Ann")
+    correct.add(library, 1, "credit", values, "Ann")
     assert credit.get(library.db, shoot[0]).line == "Jo Roth"
     (told,) = release.photo_credits(library.db, 1)
     assert (told.raw, told.span) == ("Jo Roth", None)
-    correct.add(library.db, 1, "credit", {"name": None, "outlet": "River Weekly"}, "Bo")
+    correct.add(library, 1, "credit", {"name": None, "outlet": "River Weekly"}, "Bo")
     at = TEXT.index("River Weekly")
     assert release.photo_credits(library.db, 1)[-1].span == (at, at + 12)
 
 
 def test_organisation_and_writer_are_added(library: Library, shoot: list[int]) -> None:
     values = {"name": "City Post", "abbreviation": "CP"}
-    correct.add(library.db, 1, "organisation", values, "Ann")
-    correct.add(library.db, 1, "byline", {"name": "Max Mayer", "job": None}, "Ann")
+    correct.add(library, 1, "organisation", values, "Ann")
+    correct.add(library, 1, "byline", {"name": "Max Mayer", "job": None}, "Ann")
     said = release.get(library.db, 1).facts
     assert said.organisations[-1].abbreviation == "CP"
     assert said.bylines[0].name == "Max Mayer"
@@ -291,7 +291,7 @@ def test_what_is_no_fact_is_refused(
     library: Library, shoot: list[int], kind: str, values: Any, sentence: str
 ) -> None:
     with pytest.raises(EditError, match=sentence):
-        correct.add(library.db, 1, kind, values, "Ann")
+        correct.add(library, 1, kind, values, "Ann")
     assert release.get(library.db, 1).log == ()
 
 
@@ -311,30 +311,30 @@ def test_event_and_dateline_cannot_be_removed(
     library: Library, shoot: list[int]
 ) -> None:
     with pytest.raises(EditError, match="empty its fields"):
-        correct.remove(library.db, 1, "event", "Ann")
+        correct.remove(library, 1, "event", "Ann")
 
 
 def test_what_is_gone_cannot_be_corrected(library: Library, shoot: list[int]) -> None:
     key = key_of(library, "Tan Wei")
-    entry = correct.remove(library.db, 1, key, "Ann")
+    entry = correct.remove(library, 1, key, "Ann")
     with pytest.raises(EditError, match="this fact is gone"):
-        correct.change(library.db, 1, key, {"title": "Head"}, "Bo", seen=0)
-    correct.undo(library.db, 1, entry, "Ann")
+        correct.change(library, 1, key, {"title": "Head"}, "Bo", seen=0)
+    correct.undo(library, 1, entry, "Ann")
     with pytest.raises(EditError, match="taken back already"):
-        correct.undo(library.db, 1, entry, "Ann")
+        correct.undo(library, 1, entry, "Ann")
     with pytest.raises(NotFoundError, match="no correction 77"):
-        correct.undo(library.db, 1, 77, "Ann")
+        correct.undo(library, 1, 77, "Ann")
 
 
 def test_two_editors_of_one_field_are_told_of_each_other(
     library: Library, shoot: list[int]
 ) -> None:
     form = {"title": "Forum on Rivers", "place": "Wuhan", "venue": None}
-    correct.change(library.db, 1, "event", {**form, "title": "A"}, "Ann", seen=0)
+    correct.change(library, 1, "event", {**form, "title": "A"}, "Ann", seen=0)
     with pytest.raises(MeanwhileError, match="Ann has corrected this") as caught:
-        correct.change(library.db, 1, "event", {**form, "title": "B"}, "Bo", seen=0)
+        correct.change(library, 1, "event", {**form, "title": "B"}, "Bo", seen=0)
     assert caught.value.values == {"title": "A"}
-    correct.change(library.db, 1, "event", {**form, "title": "B"}, "Bo", seen=1)
+    correct.change(library, 1, "event", {**form, "title": "B"}, "Bo", seen=1)
     assert event.get(library.db, 1).title == "B"
 
 
@@ -342,21 +342,21 @@ def test_two_editors_of_two_fields_do_not_undo_each_other(
     library: Library, shoot: list[int]
 ) -> None:
     form = {"title": "Forum on Rivers", "place": "Wuhan", "venue": None}
-    correct.change(library.db, 1, "event", {**form, "title": "A"}, "Ann", seen=0)
-    correct.change(library.db, 1, "event", {**form, "place": "Bonn"}, "Bo", seen=0)
+    correct.change(library, 1, "event", {**form, "title": "A"}, "Ann", seen=0)
+    correct.change(library, 1, "event", {**form, "place": "Bonn"}, "Bo", seen=0)
     found = event.get(library.db, 1)
     assert (found.title, found.place) == ("A", "Bonn")
     agreed = {**form, "title": "A"}
-    assert correct.change(library.db, 1, "event", agreed, "Cy", seen=0) is None
+    assert correct.change(library, 1, "event", agreed, "Cy", seen=0) is None
 
 
 def test_a_form_from_before_the_text_was_read_again_is_compared_with_now(
     library: Library, shoot: list[int]
 ) -> None:
     _as_if_read_otherwise(library, event="Forum")
-    assert correct.read_again(library.db, 1, "Ann")
+    assert correct.read_again(library, 1, "Ann")
     with pytest.raises(MeanwhileError) as caught:
-        correct.change(library.db, 1, "event", {"title": "Forum"}, "Bo", seen=0)
+        correct.change(library, 1, "event", {"title": "Forum"}, "Bo", seen=0)
     assert caught.value.values == {"title": "Forum on Rivers"}
 
 
@@ -373,13 +373,13 @@ def test_reading_again_keeps_what_a_human_set(
     _as_if_read_otherwise(library, event="Meeting of Many")
     number = roster(library)["Gao Lin"].person_id
     change(library, "Gao Lin", title="Head")
-    correct.change(library.db, 1, "event", {"venue": "Hall"}, "Ann")
-    assert correct.read_again(library.db, 1, "Ann")
+    correct.change(library, 1, "event", {"venue": "Hall"}, "Ann")
+    assert correct.read_again(library, 1, "Ann")
     found = event.get(library.db, 1)
     assert (found.title, found.venue) == ("Forum on Rivers", "Hall")
     assert roster(library)["Gao Lin"].title == "Head"
     assert roster(library)["Gao Lin"].person_id == number
-    assert not correct.read_again(library.db, 1, "Ann")
+    assert not correct.read_again(library, 1, "Ann")
     assert [one.what for one in correction.log(library.db, 1)] == [
         "change",
         "change",
@@ -397,10 +397,10 @@ def test_a_correction_whose_fact_is_read_no_more_is_kept_or_let_go(
         release.read_again(library.db, 1, ReleaseFacts())
     held = release.get(library.db, 1)
     assert len(apply(held.read, held.log).lost) == 2
-    correct.keep_lost(library.db, 1, key, "Ann")
+    correct.keep_lost(library, 1, key, "Ann")
     held = release.get(library.db, 1)
     assert apply(held.read, held.log).lost == ()
     (lin,) = held.facts.people
     assert (lin.name, lin.title, lin.honorific) == ("Gao Lin", "Head", "Dr")
     with pytest.raises(NotFoundError):
-        correct.keep_lost(library.db, 1, key, "Ann")
+        correct.keep_lost(library, 1, key, "Ann")

@@ -10,7 +10,6 @@ from typing import Any
 
 from photolib import amend, corrections, link
 from photolib.corrections import SINGLE, Corrected, Fact
-from photolib.credit.rules import NO_RULES
 from photolib.errors import EditError, NotFoundError
 from photolib.records import PersonFacts, Release, ReleaseFacts
 from photolib.release.parse import parse
@@ -24,12 +23,13 @@ from photolib.store import (
     roster,
     words,
 )
-from photolib.store.connect import Database, writing
+from photolib.store.connect import writing
+from photolib.store.library import Library
 from photolib.store.photo import Filter
 
 
 def change(
-    db: Database,
+    library: Library,
     release_id: int,
     key: str,
     values: Mapping[str, Any],
@@ -45,6 +45,7 @@ def change(
     :raises amend.MeanwhileError: when one of them has been corrected since.
     :raises EditError: when the fact is gone, or cannot be so.
     """
+    db = library.db
     with writing(db):
         held = release.get(db, release_id)
         before = corrections.apply(held.read, held.log)
@@ -58,17 +59,18 @@ def change(
         entry = correction.add(
             db, release_id, key, "change", by=by, values=differing, was=was
         )
-        _follow(db, held, before)
+        _follow(library, held, before)
     return entry
 
 
 def add(
-    db: Database, release_id: int, kind: str, values: Mapping[str, Any], by: str
+    library: Library, release_id: int, kind: str, values: Mapping[str, Any], by: str
 ) -> int:
     """Add a fact that was not read; return the entry.
 
     :raises EditError: when it cannot be so.
     """
+    db = library.db
     with writing(db):
         held = release.get(db, release_id)
         before = corrections.apply(held.read, held.log)
@@ -77,15 +79,16 @@ def add(
         amend.check(kind, corrections.made(kind, whole))
         key = f"{kind}.new-{number}"
         entry = correction.add(db, release_id, key, "add", by=by, values=whole)
-        _follow(db, held, before)
+        _follow(library, held, before)
     return entry
 
 
-def remove(db: Database, release_id: int, key: str, by: str) -> int:
+def remove(library: Library, release_id: int, key: str, by: str) -> int:
     """Take a fact away; return the entry.
 
     :raises EditError: when it is gone already.
     """
+    db = library.db
     with writing(db):
         held = release.get(db, release_id)
         before = corrections.apply(held.read, held.log)
@@ -94,16 +97,17 @@ def remove(db: Database, release_id: int, key: str, by: str) -> int:
             raise EditError(f"the {fact.kind} cannot be removed: empty its fields")
         was = amend.plain(fact.record)
         entry = correction.add(db, release_id, key, "remove", by=by, was=was)
-        _follow(db, held, before)
+        _follow(library, held, before)
     return entry
 
 
-def undo(db: Database, release_id: int, entry_id: int, by: str) -> None:
+def undo(library: Library, release_id: int, entry_id: int, by: str) -> None:
     """Take back one correction; later ones of the same fact stay.
 
     :raises NotFoundError: when the release has no such correction.
     :raises EditError: when it has been taken back already.
     """
+    db = library.db
     with writing(db):
         held = release.get(db, release_id)
         before = corrections.apply(held.read, held.log)
@@ -113,16 +117,17 @@ def undo(db: Database, release_id: int, entry_id: int, by: str) -> None:
         if entry not in corrections.standing(held.log):
             raise EditError("this correction is taken back already: reload the page")
         correction.add(db, release_id, entry.fact, "undo", by=by, undoes=entry_id)
-        _follow(db, held, before)
+        _follow(library, held, before)
 
 
-def read_again(db: Database, release_id: int, by: str) -> bool:
+def read_again(library: Library, release_id: int, by: str) -> bool:
     """Read a release with the parser of today; tell whether it reads anything else.
 
     Corrections are laid over it again. Those whose fact it does not read wait as
     `Corrected.lost`.
     """
-    facts = parse(release.get(db, release_id).text)
+    db = library.db
+    facts = parse(release.get(db, release_id).text, rules=library.settings.credit_rules)
     with writing(db):
         held = release.get(db, release_id)
         if facts == held.read:
@@ -131,15 +136,16 @@ def read_again(db: Database, release_id: int, by: str) -> bool:
         release.read_again(db, release_id, facts)
         was = amend.as_json(asdict(held.read))
         correction.add(db, release_id, "", "read", by=by, was=was)
-        _follow(db, held, before)
+        _follow(library, held, before)
     return True
 
 
-def keep_lost(db: Database, release_id: int, key: str, by: str) -> None:
+def keep_lost(library: Library, release_id: int, key: str, by: str) -> None:
     """Make a fact of its own of the corrections whose fact is no longer read.
 
     :raises NotFoundError: when none of that fact wait.
     """
+    db = library.db
     with writing(db):
         held = release.get(db, release_id)
         before = corrections.apply(held.read, held.log)
@@ -151,7 +157,7 @@ def keep_lost(db: Database, release_id: int, key: str, by: str) -> None:
             whole |= entry.values
             correction.add(db, release_id, key, "undo", by=by, undoes=entry.id)
         correction.add(db, release_id, key, "add", by=by, values=whole)
-        _follow(db, held, before)
+        _follow(library, held, before)
 
 
 def _standing(facts: Corrected, key: str) -> Fact:
@@ -164,8 +170,9 @@ def _standing(facts: Corrected, key: str) -> Fact:
     return fact
 
 
-def _follow(db: Database, held: Release, before: Corrected) -> None:
+def _follow(library: Library, held: Release, before: Corrected) -> None:
     """Bring event, roster, organisations, credits and words in line."""
+    db, rules = library.db, library.settings.credit_rules
     after = release.get(db, held.id)
     now_is = corrections.apply(after.read, after.log)
     if now_is.facts.event != before.facts.event:
@@ -179,7 +186,7 @@ def _follow(db: Database, held: Release, before: Corrected) -> None:
     if _names(now_is.facts) != _names(before.facts):
         for photo_id in ids:
             link.attach(
-                db, photo_id, metadata.get(db, photo_id), held.event_id, rules=NO_RULES
+                db, photo_id, metadata.get(db, photo_id), held.event_id, rules=rules
             )
         ids = elsewhere
     words.refresh(db, ids)

@@ -44,7 +44,7 @@ def read_again(*, ids: tuple[int, ...], as_json: bool, folder: Path) -> None:
     """
     with opened(folder) as library:
         done = {
-            release_id: correct.read_again(library.db, release_id, "photolib")
+            release_id: correct.read_again(library, release_id, "photolib")
             for release_id in ids or release.ids(library.db)
         }
     changed = [release_id for release_id, differs in done.items() if differs]

@@ -134,7 +134,9 @@ def _correct(db: Database, shown: Event) -> None:
             words.refresh(db, photo.ids(db, Filter(event_id=shown.id)))
         return
     values, by = fact_form.values_typed("event"), current.editor()
-    correct.change(db, shown.release_id, "event", values, by, seen=fact_form.seen())
+    correct.change(
+        current.library(), shown.release_id, "event", values, by, seen=fact_form.seen()
+    )
 
 
 def _page(

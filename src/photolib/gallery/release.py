@@ -120,7 +120,7 @@ def save(release_id: int) -> ResponseReturnValue:
 def undo(release_id: int) -> ResponseReturnValue:
     """Take back one correction."""
     entry = sent_id(request.form.get("entry", ""), "correction") or 0
-    correct.undo(current.library().db, release_id, entry, current.editor())
+    correct.undo(current.library(), release_id, entry, current.editor())
     flash("The correction is taken back.")
     return current.back(url_for("release.show", release_id=release_id))
 
@@ -134,10 +134,10 @@ def settle(release_id: int) -> ResponseReturnValue:
         waiting = apply(found.read, found.log).lost
         for entry in waiting:
             if entry.fact == key:
-                correct.undo(db, release_id, entry.id, current.editor())
+                correct.undo(current.library(), release_id, entry.id, current.editor())
         flash("The correction is taken back.")
     else:
-        correct.keep_lost(db, release_id, key, current.editor())
+        correct.keep_lost(current.library(), release_id, key, current.editor())
         flash("It is a fact of the release again.")
     return _to(release_id)
 
@@ -145,7 +145,7 @@ def settle(release_id: int) -> ResponseReturnValue:
 @blueprint.post("/<id(release):release_id>/read")
 def read_again(release_id: int) -> ResponseReturnValue:
     """Read the text with the parser of today."""
-    differs = correct.read_again(current.library().db, release_id, current.editor())
+    differs = correct.read_again(current.library(), release_id, current.editor())
     flash(
         "The text is read again; what was corrected stays corrected."
         if differs
@@ -161,7 +161,7 @@ def _saved(release_id: int, kind: str, key: str) -> ResponseReturnValue:
     """
     db, by = current.library().db, current.editor()
     if "remove" in request.form:
-        correct.remove(db, release_id, key, by)
+        correct.remove(current.library(), release_id, key, by)
         flash("It is removed. The corrections, below, can take that back.")
         return _to(release_id)
     found = release.get(db, release_id)
@@ -170,10 +170,12 @@ def _saved(release_id: int, kind: str, key: str) -> ResponseReturnValue:
         **fact_form.places_typed(kind, found.text),
     }
     if not key:
-        entry = correct.add(db, release_id, kind, values, by)
+        entry = correct.add(current.library(), release_id, kind, values, by)
         flash("It is added.")
         return _to(release_id, _facts(db, release_id), entry)
-    done = correct.change(db, release_id, key, values, by, seen=fact_form.seen())
+    done = correct.change(
+        current.library(), release_id, key, values, by, seen=fact_form.seen()
+    )
     flash("The fact is corrected." if done else "Nothing of it was changed.")
     return _to(release_id, _facts(db, release_id), done)
 
