@@ -201,7 +201,8 @@ class EventFacts:
     """The event a release tells of.
 
     `date` is "YYYY-MM-DD", "YYYY-MM", "YYYY" or, when the text names no year,
-    "--MM-DD"; `date_end` is the last day of a range. `spans` maps the name of a
+    "--MM-DD"; `date_end` is the last day of a range. `attendance` are the text's own
+    words for how many came ("More than 300 people"). `spans` maps the name of a
     field to where the text says it.
     """
 
@@ -212,6 +213,7 @@ class EventFacts:
     venue: str | None = None
     organisers: tuple[str, ...] = ()
     spans: dict[str, Span] = field(default_factory=dict)
+    attendance: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,9 @@ class PersonFacts:
 
     `name` is the reading form ("Li Song"), `as_written` the text's own ("LI Song").
     `roles` are of: presided, spoke, attended, signed, met, opened, presented,
-    awarded, elected, quoted, mentioned.
+    awarded, elected, quoted, mentioned. `spellings` are others of the same text that
+    were taken for the same name ("Huang Xin" under a photo of Huang Xing): an editor
+    should look.
     """
 
     name: str
@@ -232,6 +236,7 @@ class PersonFacts:
     organisation: str | None = None
     roles: tuple[str, ...] = ()
     span: Span | None = None
+    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

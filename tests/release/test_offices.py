@@ -129,7 +129,7 @@ def test_a_phrase_is_split(
         (
             "Ada Quist wurde zur neuen Vorsitzenden gewählt.",
             "Ada Quist",
-            "neuen Vorsitzenden",
+            "Vorsitzenden",
             None,
         ),
         (

@@ -26,6 +26,9 @@ def command() -> None:
 def parse_command(*, file: str, as_json: bool) -> None:
     """Print what a release says: event, people, organisations, photo credits."""
     facts = parse(read_input(file))
+    for person in facts.people:
+        for spelling in person.spellings:
+            click.echo(f"“{spelling}” was taken for {person.name}: look.", err=True)
     if as_json:
         print_json(_contract(facts))
     else:

@@ -16,20 +16,42 @@ _AFTER = re.compile(
     r"(?:\s*\((?P<bracket>[^()]{2,80})\))?"
     r"(?:,\s*\d\d,|,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|pictured),)?"
     r"\s*(?P<mark>,|–|—|-\s|:|\bas\b)?\s*"
-    r"(?:(?:the|a|an|der|die|das|dem|den|el|la|le|our|its|his|her|unsere?)\s+)?",
+    r"(?:(?:the|a|an|der|die|das|dem|den|el|la|le|our|its|unsere?)\s+)?",
     re.IGNORECASE,
 )
 
 
 _ELECTED = re.compile(
-    r"\s+(?:\w+ )?(?:zur|zum|als)\s+((?:\w+\s){0,3}\w+)\s+"
+    r"\s+(?:\w+ ){0,2}(?:zur|zum|als)\s+(?:neue[nr]? )?((?:\w+\.?\s){0,3}\w+)\s+"
     r"(?:wieder)?(?:gewählt|ernannt|bestimmt|berufen|bestellt)"
 )
+_NAMED_TO = re.compile(
+    r"\s+(?:was|were|has been|is)\s+(?:\w+ly\s+)?(?:re-?)?(?:elected|appointed|named)"
+    r"\s+(?:as\s+)?(?:the\s+)?(?:new\s+)?(?=[\w-]+)"
+)
+_BODY_NAME = (
+    r"[A-ZÀ-Þ][\w&’'-]*(?:\s(?:(?:of|the|and|for|&|der|des|für|und|de|la)\s){0,2}"
+    r"[A-ZÀ-Þ][\w&’'-]*){1,8}"
+)
+_HEADS = re.compile(
+    r",?\s+(?:who|die|der|que|qui)\s+(?:heads|leads|chairs|directs|runs|leitet|dirige)\s+"
+    rf"(?:(?:the|das|die|den|la|el|le)\s+)?({_BODY_NAME})"
+)
+"""..., who heads the Institute for Soil Science."""
+_LETTERS = re.compile(
+    r"(?:,?\s+(?:Ph\.?D|M\.?D|MBA|MPH|MP|OBE|CBE|MBE|KBE|DBE|KC|QC|SC|JP|FRS|FRCS|RN|CPA"
+    r"|Esq|Jr|Sr"
+    r"|II|III|DVM|DDS|FNAE|FNSE|GCON|CON|OFR|EGH|EBS|MLA|MEP|LL\.?[BM]|P\.?Eng|USN|USA|USMC"
+    r"|USAF|\(ret\.?\)|\([Rr]td\.?\))\b\.?)+(?=\s*[,(])"
+)
+"""Letters behind a name: "PhD", "OBE", "(ret.)"."""
 _BREAK = re.compile(
-    r"[;:!?“”\"—•|]|\s[–-]\s|\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
+    r"[;:!?“”\"—•|]|\s[–-]\s|(?<!\bSt)(?<!\bMt)(?<!\bDr)\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
 )
 
 
+_AND = re.compile(r"(?:and|und|y|e|et|sowie|as well as)\s", re.IGNORECASE)
+"""What begins the next of a list and no words about the one before."""
 _AHEAD = 320
 
 
@@ -39,25 +61,56 @@ def read(text: str, end: int, stop: int) -> Office:
     `stop` is where the next person's own words begin (or the sentence ends).
     """
     window = text[end : min(stop, end + _AHEAD)]
-    elected = _ELECTED.match(window)
-    if elected:
-        return Office(elected[1], end=end + elected.end(1))
+    stated = _by_verb(window, end)
+    if stated:
+        return stated
+    letters = _LETTERS.match(window)
+    if letters:
+        end, window = end + letters.end(), window[letters.end() :]
     opening = _AFTER.match(window)
     if opening is None:
         return Office()
+    if not opening["bracket"] and _AND.match(window, opening.end()):
+        return Office()
     if opening["mark"]:
-        rest = window[opening.end() :]
-        phrase = _phrase(rest, in_list=";" in window or text[stop - 1 : stop] == ";")
-        if phrase:
-            title, organisation = split(phrase)
-            return Office(title, organisation, end=end + opening.end() + len(phrase))
-        if not opening["bracket"]:
-            near = window + text[max(0, end - 160) : end]
-            listed = opening["mark"] == "," and ";" in near
-            return _body(rest, end + opening.end(), listed=listed)
+        found = _apposition(text, end, stop, opening)
+        if found or not opening["bracket"]:
+            return found or Office()
     if opening["bracket"]:
         return _bracketed(opening["bracket"], end + opening.end("bracket") + 1)
     return _belonging(window, end)
+
+
+def _by_verb(window: str, end: int) -> Office | None:
+    """Read "was elected president of X", "wurde zur Y gewählt", "who heads X"."""
+    elected = _ELECTED.match(window)
+    if elected:
+        return Office(elected[1], end=end + elected.end(1))
+    heads = _HEADS.match(window)
+    if heads:
+        return Office(organisation=organisation_in(heads[1]), end=end + heads.end())
+    chosen = _NAMED_TO.match(window)
+    if chosen:
+        phrase = _phrase(window[chosen.end() :], in_list=False)
+        title, organisation = split(phrase) if phrase else (None, None)
+        return Office(title, organisation)  # the verb stays outside: it gives a role
+    return None
+
+
+def _apposition(
+    text: str, end: int, stop: int, opening: re.Match[str]
+) -> Office | None:
+    """Read ", TITLE of ORGANISATION" or ", ORGANISATION" behind the name."""
+    window = opening.string
+    rest, at = window[opening.end() :], end + opening.end()
+    phrase = _phrase(rest, in_list=";" in window or text[stop - 1 : stop] == ";")
+    if phrase:
+        title, organisation = split(phrase)
+        return Office(title, organisation, end=at + len(phrase))
+    if opening["bracket"]:
+        return None
+    near = window + text[max(0, end - 160) : end]
+    return _body(rest, at, listed=opening["mark"] == "," and ";" in near)
 
 
 _BODY = re.compile(
@@ -131,12 +184,15 @@ def _phrase(rest: str, *, in_list: bool) -> str | None:
         if match is None or match[0] != ",":
             break
         at = match.end()
+    if _OTHERS.match(kept):
+        return None  # "..., his deputy is Ines Lohse"
     kept = _before_verb(kept.rstrip())
     kept = re.sub(r"\s(?:and|und)\s(?:deren|dessen|its|ihr\w*)\s\S+$", "", kept)
     kept = re.sub(r"[,\s]+(?:and|und|y|et|sowie|as well as)$", "", kept)
     return kept if _begins_title(kept) else None
 
 
+_OTHERS = re.compile(r"(?:seine?|ihre?|his|her|their|sus?|son|sa)\s")
 _DID = re.compile(r"(?!(?:retired|elected|appointed|designated|assigned)$)\w{3,}ed")
 
 
@@ -146,7 +202,7 @@ def _begins_title(phrase: str) -> bool:
     if words and words[0].islower() and _DID.fullmatch(words[0]):
         return False
     for at, word in enumerate(words):
-        if is_title_head(word):
+        if is_title_head(word) or (at == 0 and is_title_head(word.lower())):
             return True
         fine = (
             word[0].isupper()
@@ -169,9 +225,14 @@ def _goes_on(piece: str) -> bool:
     capital = words[0][0].isupper() or first in {"the", "der", "die", "des"}
     return (
         capital
-        and any(is_organisation_word(w) for w in words)
+        and any(is_organisation_word(w) or _is_body(w) for w in words)
         and not _begins_title(piece)
     )
+
+
+def _is_body(word: str) -> bool:
+    """Say whether a whole word is an abbreviation of three letters and more."""
+    return is_acronym(word) and len(word) > 2
 
 
 _VERB = re.compile(

@@ -1,5 +1,6 @@
 """A person's title, organisation and address, from the words before the name."""
 
+import re
 from collections.abc import Sequence
 
 from photolib.release.lexicon import (
@@ -8,6 +9,7 @@ from photolib.release.lexicon import (
     is_english_title,
     is_honorific,
     is_organisation_word,
+    is_plural_title,
     is_stopword,
     is_title_head,
     is_title_modifier,
@@ -127,7 +129,7 @@ def _determined(tokens: Sequence[Token], head: int) -> bool:
 
 def _modifies(token: Token) -> bool:
     """Say whether a word can stand between "its" and a title: "its new country"."""
-    small = token.is_word and not token.is_capital and not is_stopword(token.text)
+    small = token.is_word and not is_stopword(token.text)
     return (small or is_title_modifier(token.text)) and not token.possessive
 
 
@@ -175,7 +177,8 @@ def _head(tokens: Sequence[Token], end: int, *, comma: bool) -> int | None:
         word = tokens[index].text
         if word in _CLAUSE_ENDS or (word == "," and not comma):
             return None
-        if not is_title_head(word):
+        board = index > 1 and tokens[index - 2].text.casefold() == "board"
+        if not is_title_head(word) or (board and is_plural_title(word)):
             if word[0].islower() and not _inside(word):
                 return None
         elif index + 1 < end and _joins(tokens, index + 1, comma=comma):
@@ -190,9 +193,16 @@ def _joins(tokens: Sequence[Token], at: int, *, comma: bool) -> bool:
     return has("prepositions", word) or (word == "(" and tokens[at + 1].is_capital)
 
 
+_ADJECTIVE = re.compile(r"(?:[nrt]al|ale|ales|aux|elle|el|ique|ic[oa])$")
+"""Of "président du conseil départemental", "secretaria de acción climática"."""
+
+
 def _inside(word: str) -> bool:
     return (
         has("title_small_words", word)
+        or has("fields", word)
+        or is_organisation_word(word)
         or is_title_modifier(word)
+        or bool(_ADJECTIVE.search(word))
         or word == "attendance"
     )

@@ -54,6 +54,10 @@ _OPENING = re.compile(
     )""",
     re.VERBOSE,
 )
+_ALONE = re.compile(
+    rf"(?P<place>{_PLACE}){_REGION},?\s+(?:(?:am|den|le|on|,)\s+)?(?P<date>[^,]{{0,12}},?\s*[^,]{{4,24}})$",
+)
+"""A line of its own: "Brussels, 7 February 2024", "Arles, le 16 octobre 2023"."""
 _HAN = re.compile(
     r"(?:新华社|本报|中新社|中新网|新华网|人民网|[一-鿿]{2,6}(?:报|网|社))(?P<place>[一-鿿]{2,6}?)"
     r"(?P<date>[0-9]{1,2}月[0-9]{1,2}日)(?:专?电|讯)"
@@ -62,23 +66,48 @@ _HAN = re.compile(
 
 def find(lines: Sequence[Line]) -> Found | None:
     """Return the first dateline of the text, None when it has none."""
-    for line in lines[:12]:
-        found = _in_line(line)
-        if found:
-            return found
-    for line in lines[:12]:
-        han = _HAN.search(line.text[:4000])
-        if han:
-            place = (line.start + han.start("place"), line.start + han.end("place"))
-            mention = next(iter(dates.find(han["date"])), None)
-            return Found(
-                han["place"],
-                place,
-                mention,
-                line.start + han.end(),
-                line.start + han.start("date"),
-            )
+    ways = (_in_line, _alone, _in_han)
+    found = (way(line) for way in ways for line in lines[:12])
+    return next((dateline for dateline in found if dateline), None)
+
+
+def _in_han(line: Line) -> Found | None:
+    """Read 新华社北京11月9日电; one in brackets of its own ends what stands before."""
+    for han in _HAN.finditer(line.text[:4000]):
+        if line.text[han.end() : han.end() + 1] in {")", "）"}:
+            continue
+        place = (line.start + han.start("place"), line.start + han.end("place"))
+        mention = next(iter(dates.find(han["date"])), None)
+        end, offset = line.start + han.end(), line.start + han.start("date")
+        return Found(han["place"], place, mention, end, offset)
     return None
+
+
+def _alone(line: Line) -> Found | None:
+    """Read a line that is only place and day, as letters have it."""
+    match = _ALONE.match(line.text) if len(line.text) < 60 else None
+    mention = _day_in(match["date"]) if match else None
+    if match is None or mention is None or not (mention.year and mention.day):
+        return None
+    words = match["place"].split()
+    if _is_office(words) or any(map(is_organisation_word, words)):
+        return None
+    if words[0].casefold() in dates.months() | dates.weekdays():
+        return None
+    span = (line.start + match.start("place"), line.start + match.end("place"))
+    return Found(
+        reading(match["place"]),
+        span,
+        mention,
+        line.end,
+        line.start + match.start("date"),
+    )
+
+
+def _day_in(text: str) -> DateMention | None:
+    """Return the date in `text`; the day of the week before it only goes with it."""
+    found = list(dates.find(text))
+    return next((m for m in found if not m.is_relative), next(iter(found), None))
 
 
 def _in_line(line: Line) -> Found | None:
@@ -87,7 +116,7 @@ def _in_line(line: Line) -> Found | None:
         return None
     group = next(g for g in ("place", "caps", "after", "kept") if match[g])
     words = match[group].split()
-    mention = next(iter(dates.find(match["date"])), None) if match["date"] else None
+    mention = _day_in(match["date"]) if match["date"] else None
     if match["date"] and mention is None:
         return None
     if not _plausible(match, words, mention):
@@ -105,16 +134,26 @@ def _plausible(
     match: re.Match[str], words: list[str], mention: DateMention | None
 ) -> bool:
     """Say whether the opening is a dateline: a date, capitals or an agency says so."""
-    office = any(is_title_head(w) or is_honorific(w) for w in words)
-    if office or is_stopword(words[0]):
+    if _is_office(words):
         return False
     if mention or match["caps"] or match["after"] or match["kept"] or match["agency"]:
         return True
     capitals = all(w.isupper() for w in words if len(w) > 2)
     state = (match["region"] or "").endswith(".")  # "Northport, Ore. –"
     dash = (match["dash"] or "").strip()
-    shouted = capitals and len(max(words, key=len)) > 2 and dash != ":"
+    shouted = (
+        capitals
+        and "." not in words[0]
+        and len(max(words, key=len)) > 2
+        and dash != ":"
+    )
     return shouted or (state and dash[:1] in {"-", "–", "—"})
+
+
+def _is_office(words: Sequence[str]) -> bool:
+    """Say whether these are a title or small words, and no place."""
+    titled = any(is_title_head(w) or is_honorific(w) for w in words)
+    return titled or is_stopword(words[0])
 
 
 def day(dateline: Found) -> date | None:

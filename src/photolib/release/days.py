@@ -35,17 +35,29 @@ def find(
     others = [s for s in ranked if s not in happened]
     aside = dateline.span if dateline else (0, 0)
     found = _first(happened, posted, aside)
-    if found is None and dateline and dateline.date:
-        worded = [s for s in others if has_event_word(s.text)]
-        near = _first(worded, posted, aside)
-        if near and near.mention.day and near.mention.month == dateline.date.month:
-            return near
-        return Day(dateline.date, dateline.date_offset)
-    if found and found.mention.is_relative and dateline and dateline.date:
-        stated = Day(dateline.date, dateline.date_offset)
-        same = dates.iso(found.mention, posted) == dates.iso(stated.mention, posted)
-        return stated if same else found
-    return found or _first(others, posted, aside)
+    if dateline is None or dateline.date is None:
+        return found or _first(others, posted, aside)
+    if found is None:
+        lead = sorted(others, key=lambda s: s.start)[:_LEAD]
+        told = [s for s in others if s in lead or has_event_word(s.text)]
+        found = _first(told, posted, aside)
+        if found and not found.mention.is_relative and not _near(found, dateline):
+            found = None
+    stated = Day(dateline.date, dateline.date_offset)
+    if found is None:
+        return stated
+    same = dates.iso(found.mention, posted) == dates.iso(stated.mention, posted)
+    return stated if found.mention.is_relative and same else found
+
+
+_LEAD = 3
+"""Sentences a text opens with: headline and lead, where the day stands."""
+
+
+def _near(found: Day, dateline: Found) -> bool:
+    """Say whether a day is in a dateline's month: an event, no memory or promise."""
+    said = dateline.date
+    return bool(said and found.mention.day and found.mention.month == said.month)
 
 
 _ANNOUNCED = re.compile(r"\bthat\b[^.]{0,80}\bwill be held\b")
@@ -57,7 +69,8 @@ def _first(
     """Return the first day of the sentences, those inside `aside` left out."""
     entry: Day | None = None
     for sentence in sentences:
-        found = _absolute(sentence, posted, aside) or _relative(sentence, posted)
+        found = _absolute(sentence, posted, aside)
+        found = found or _relative(sentence, posted, aside)
         if found:
             return found
         entry = entry or _in_a_year(sentence)
@@ -87,17 +100,26 @@ def _can_be(
     """
     before = text[max(0, mention.start - 40) : mention.start]
     other = phrase_pattern("not_the_day").pattern
-    if re.search(rf"\b(?:{other})\s*$", before, re.IGNORECASE):
+    lasting = re.search(
+        rf"\b(?:{other})(?: on| at| am)?\s*:?\s*$", before, re.IGNORECASE
+    )
+    if lasting and not (mention.end_day and lasting[0].strip().casefold() == "from"):
         return False
     if not weekday_before and before.rfind("(") > before.rfind(")"):
         return False
     return not (posted and mention.year and abs(mention.year - posted.year) > 2)
 
 
-def _relative(sentence: Sentence, posted: date | None) -> Day | None:
+def _relative(
+    sentence: Sentence, posted: date | None, aside: tuple[int, int]
+) -> Day | None:
     if posted is None:
         return None
-    found = (m for m in dates.find(sentence.text) if m.is_relative)
+    found = (
+        m
+        for m in dates.find(sentence.text)
+        if m.is_relative and not aside[0] <= sentence.start + m.start < aside[1]
+    )
     first = next(found, None)
     return Day(first, sentence.start) if first else None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from photolib.records import EventFacts, OrganisationFacts
-from photolib.release import dates, days, headlines, places
+from photolib.release import attendance, dates, days, headlines, places
 from photolib.release.datelines import Found
 from photolib.release.occasions import ranked
 from photolib.release.sentences import Line, Sentence
@@ -39,6 +39,9 @@ def find(
         spans["place"] = (place.start, place.end)
     if venue:
         spans["venue"] = (venue.start, venue.end)
+    came = attendance.find((s.start, s.text) for s in sentences)
+    if came:
+        spans["attendance"] = came[1]
     return EventFacts(
         title=title[0] if title else None,
         date=dates.iso(day.mention, posted) if day else None,
@@ -47,6 +50,7 @@ def find(
         venue=venue.name if venue else None,
         organisers=_organisers(telling, organisations),
         spans=spans,
+        attendance=came[0] if came else None,
     )
 
 

@@ -16,7 +16,7 @@ from photolib.records import (
     PersonFacts,
     ReleaseFacts,
 )
-from photolib.release import datelines, han_events, roles
+from photolib.release import datelines, han_events, han_roles, roles
 from photolib.release.datelines import Found
 from photolib.release.photo_credits import Credits
 from photolib.release.sentences import Line
@@ -39,13 +39,6 @@ class Mention:
 def _lists() -> dict[str, list[str]]:
     text = (files("photolib.release") / "data" / "han.toml").read_text("utf-8")
     return {k: v for k, v in tomllib.loads(text).items() if isinstance(v, list)}
-
-
-@cache
-def _roles() -> dict[str, re.Pattern[str]]:
-    text = (files("photolib.release") / "data" / "han.toml").read_text("utf-8")
-    table: dict[str, list[str]] = tomllib.loads(text)["roles"]
-    return {role: re.compile("|".join(verbs)) for role, verbs in table.items()}
 
 
 @cache
@@ -103,7 +96,7 @@ def _people(text: str) -> list[PersonFacts]:
         found.setdefault(known or mention.name, []).append(mention)
     gained: dict[str, set[str]] = {name: set() for name in found}
     for clause in _CLAUSE.finditer(text):
-        for name, role in _clause_roles(clause[0], found):
+        for name, role in han_roles.find(clause[0], found):
             gained[name].add(role)
     return [_facts(name, ms, gained[name]) for name, ms in found.items()]
 
@@ -134,6 +127,21 @@ def mentions(text: str) -> Iterator[Mention]:
             taken.add(match.start() - len(before))
             start = match.start() - len(before)
             yield Mention(before, match[0], start, match.start())
+    yield from _speakers(text, taken)
+
+
+_SPEAKER = re.compile(
+    r"(?:^|[，。；！？”：\n])(?P<name>[一-鿿]{3})(?=说|表示|告诉记者|介绍说|回忆说)"
+)
+
+
+def _speakers(text: str, taken: set[int]) -> Iterator[Mention]:
+    """Yield 邓浩然 of ，邓浩然说: a name without a title, by surname and verb."""
+    for match in _SPEAKER.finditer(text):
+        name, (start, end) = match["name"], match.span("name")
+        known = name[0] in chinese_surnames() and not _is_word(name)
+        if known and start not in taken and not _title_pattern().search(name):
+            yield Mention(name, "", start, end)
 
 
 def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
@@ -228,7 +236,7 @@ def _name_before(text: str, at: int, names: dict[str, str]) -> str | None:
 
 def _fresh_before(text: str, at: int) -> str | None:
     before = re.search(
-        r"(?:^|[^一-鿿]|[应由和与同向]|日|国)([一-鿿·]{2,5})$",
+        r"(?:^|[^一-鿿]|[应由和与同向的]|日|国)([一-鿿·]{2,5})$",
         text[max(0, at - 7) : at],
     )
     if not before:
@@ -260,53 +268,16 @@ def _title_before(text: str, at: int) -> str:
     starts = [
         m.end()
         for m in re.finditer(
-            r"的(?!部长|总)|了|是|在(?=[一-鿿]{4})|由|同前来|以及|和(?=[^平])|与(?!会)|应(?!邀)|来自|邀请|会见|月\d+日|正在|进行国事访问|欢迎|方面|先期抵京|今天|[^一]出席|陪同(?!团)",
+            r"的(?!部长|总)|了|是|为|向|给|在(?=[一-鿿]{4})|由|同前来|以及|和(?=[^平])|与(?!会)|应(?!邀)|来自|邀请|会见|月\d+日|正在|进行国事访问|欢迎|方面|先期抵京|今天|[^一]出席|陪同(?!团)",
             title[:-2],
         )
     ]
     return title[max(starts, default=0) :].strip()
 
 
-def _clause_roles(
-    clause: str, found: dict[str, list[Mention]]
-) -> Iterator[tuple[str, str]]:
-    """Yield (name, role) for the persons in a sentence in front of a role's verb."""
-    named = [(clause.index(n), n) for n in found if n in clause]
-    for role, pattern in _roles().items():
-        for match in pattern.finditer(clause):
-            before = sorted(x for x in named if x[0] + len(x[1]) <= match.start())
-            yield from (
-                (name, role) for name in _subjects(clause, before, match.start())
-            )
-
-
-def _subjects(clause: str, before: list[tuple[int, str]], verb: int) -> list[str]:
-    """Return the nearest name and, back over 、和, those listed with it."""
-    subjects: list[str] = []
-    edge = verb
-    for start, name in reversed(before):
-        gap = clause[start + len(name) : edge]
-        near = _near(gap) if not subjects else _lists_on(gap)
-        if not near:
-            break
-        subjects.append(name)
-        edge = start
-    return subjects
-
-
-def _near(gap: str) -> bool:
-    """Say whether a verb is still the name's: close by, or behind "and others"."""
-    others = gap[:1] in {"等", "和", "及", "以"} or gap.startswith("以及")
-    return gap.count("，") <= 1 and len(gap) <= (44 if others else 16)
-
-
-def _lists_on(gap: str) -> bool:
-    joined = gap[:1] in {"、", "和", "，", "与", "及", "等"} or "、" in gap
-    return joined and len(gap) <= 32 and not re.search("[对向同为致说]", gap)
-
-
 def _facts(name: str, found: Sequence[Mention], gained: set[str]) -> PersonFacts:
-    titles = [m.title for m in found if m.title not in _lists()["courtesies"]]
+    offices = (m.title for m in found if m.title)
+    titles = [t for t in offices if t not in _lists()["courtesies"]]
     title = max(titles, key=len, default=None)
     courtesy = next((m.title for m in found if m.title in _lists()["courtesies"]), None)
     family, given = split_name(name)
@@ -326,17 +297,22 @@ def _facts(name: str, found: Sequence[Mention], gained: set[str]) -> PersonFacts
 
 
 _BODY = re.compile(
-    r"([一-鿿Ａ-ＺA-Z]*?(?:部|局|厅|办公室|院|委员会|协会|学会|大学|学院|学校|公司|集团|银行|中心|医院|研究所|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|报社|出版社))(?=[一-鿿]*$)"
+    r"([一-鿿Ａ-ＺA-Z]*?(?:部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
+    r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
+    r"|博物馆|图书馆|剧院|乐团|俱乐部|联盟|政协|工会|大使馆|领事馆|党校))(?=[一-鿿]*$)"
+)
+_COMPANY = re.compile(
+    r"^(.{2,20}?)(?:副|执行|联席|名誉|首席执行官|创始人兼?)*(?:董事长|总裁|总经理|首席执行官|创始人)"
 )
 
 
 def _organisation(title: str) -> str | None:
     """Return 外交部 of 外交部副部长, 中国人民大学 of 中国人民大学校长."""
-    last = re.split("[、兼]", title)[-1]
-    latin = re.match(r"[A-Z]{2,}", last)
-    if latin:
-        return latin[0]
-    match = _BODY.match(last)
-    if match and len(match[1]) > 2 and match[1][0] != "副":
-        return match[1]
+    for part in reversed(re.split("[、兼]", title)):
+        latin = re.match(r"[A-Z]{2,}", part)
+        if latin:
+            return latin[0]
+        match = _BODY.match(part) or _COMPANY.match(part)
+        if match and len(match[1]) > 2 and match[1][0] != "副":
+            return match[1]
     return None

@@ -1,38 +1,28 @@
 """The event of a Chinese text: its name, its day, its place."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from photolib.records import EventFacts
-from photolib.release import dates
+from photolib.release import attendance, dates, han_places
 from photolib.release.datelines import Found
+from photolib.release.dates import DateMention
 from photolib.release.days import Day
+from photolib.release.han_places import table
 from photolib.release.sentences import Line
 
-_GATHERING = (
-    "开幕式|闭幕式|开幕会|论坛|大会|年会|会议|会晤|仪式|典礼|座谈会|研讨会|交流会|发布会|推介会|博览会|展览会|展览|音乐会|"
-    "运动会|晚会|庆典|签约仪式|颁奖典礼|峰会|全会|培训班|讲座|比赛|大赛|艺术节|文化节|电影节|活动|国事访问|演讲"
-)
+_HEADS = "|".join(table("gatherings"))
 _HELD = re.compile(
-    rf"(?P<subject>[^。！？；，\n]{{2,60}}?(?:{_GATHERING})?)(?P<when>(?:今天|昨天|日前|近日|[0-9]{{1,2}}月[0-9]{{1,2}}日|[0-9]{{1,2}}日)?(?:上午|下午|晚上?|中午)?)"
-    r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功)*(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|拉开帷幕|启动)"
-)
-_IN = re.compile(
-    r"(?:在|抵达)(?P<place>[一-鿿]{2,16}?)(?:隆重|正式|顺利|成功)*(?:举行|召开|开幕|举办|揭幕|发表|出席|。|，|参加)"
-)
-_PROVINCES = (
-    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|"
-    "甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|南京|杭州|广州|深圳|武汉|成都|西安|沈阳|大连|青岛|济南|郑州|长沙|福州|厦门|昆明|"
-    "哈尔滨|长春|石家庄|太原|合肥|南昌|南宁|海口|贵阳|兰州|西宁|银川|乌鲁木齐|拉萨|呼和浩特|苏州|无锡|宁波|温州|珠海|东莞|佛山|台北|高雄|"
-    "纽约|华盛顿|伦敦|巴黎|柏林|莫斯科|东京|首尔|新加坡|日内瓦|布鲁塞尔|维也纳|罗马|马德里|渥太华|堪培拉|曼谷|雅加达|开罗"
-)
-_HOUSE = re.compile(
-    r"(?:馆|厅|堂|中心|大学|学院|学校|小学|中学|广场|剧院|剧场|酒店|公园|体育场|礼堂)$"
+    rf"(?P<subject>[^。！？；，\n]{{2,60}}?(?:{_HEADS})?)，?"
+    r"(?P<when>(?:今天|昨天|日前|近日|(?:20\d\d年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
+    r"(?:上午|下午|晚间|晚上?|中午)?)"
+    r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功|圆满)*"
+    r"(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|开赛|拉开帷幕|启动)"
+    rf"(?:了?(?P<what>[^，。；、]{{0,20}}?(?:{_HEADS}))(?=[，。；]))?"
 )
 _READ = 4_000
 """Characters in which title, day and place are looked for."""
-_CITY = re.compile(_PROVINCES)
 
 
 def find(
@@ -41,16 +31,26 @@ def find(
     """Return title, day and place, each None where the text does not tell it."""
     spans: dict[str, tuple[int, int]] = {}
     title = _title(text, lines, dateline, spans)
-    happened = _best_held(text)
+    happened = _best_held(text, dateline)
     day = _day(text, happened, dateline, titled=bool(title))
     if day:
         spans["date"] = day.span
+    place, venue = han_places.find(text[:_READ], happened, dateline)
+    if place:
+        spans["place"] = place[1]
+    if venue:
+        spans["venue"] = venue[1]
+    came = attendance.find_han(text[:_READ])
+    if came:
+        spans["attendance"] = came[1]
     return EventFacts(
         title=title,
         date=dates.iso(day.mention, posted) if day else None,
         date_end=dates.iso_end(day.mention, posted) if day else None,
-        place=_place(text, happened, dateline, spans),
+        place=place[0] if place else None,
+        venue=venue[0] if venue else None,
         spans=spans,
+        attendance=came[0] if came else None,
     )
 
 
@@ -61,16 +61,22 @@ def _is_heading(text: str) -> bool:
     )
 
 
-def _best_held(text: str) -> re.Match[str] | None:
-    """Return the first sentence that something was held, one with a date preferred."""
-    found = list(_HELD.finditer(text[:_READ]))
-    dated = (m for m in found if any(d.day for d in dates.find(_around(text, m))))
+def _best_held(text: str, dateline: Found | None) -> re.Match[str] | None:
+    """Return the first sentence that something was held, one with a date preferred.
+
+    What stands before the dateline is a headline or the end of another text.
+    """
+    found = list(_HELD.finditer(text[:_READ], dateline.end if dateline else 0))
+    dated = (m for m in found if next(_days(text, m, dateline), None))
     return next(dated, next(iter(found), None))
 
 
-def _around(text: str, happened: re.Match[str]) -> str:
-    """Return what was held with the words before it, where "5月18日下午，" stands."""
-    return text[max(0, happened.start() - 20) : happened.end()]
+def _days(text: str, happened: re.Match[str], dateline: Found | None) -> Iterator[Day]:
+    """Yield the days of what was held, and before it, where "5月18日下午，" stands."""
+    start = max(dateline.end if dateline else 0, happened.start() - 20)
+    for mention in dates.find(text[start : happened.end()]):
+        if mention.day is not None or mention.relative is not None:
+            yield Day(mention, start)
 
 
 _OPENING = re.compile(
@@ -101,14 +107,28 @@ def _title(
         return first.text
     start = dateline.end if dateline else 0
     for match in _HELD.finditer(text[:_READ], start):
-        subject = re.split(r"[：:]", match["subject"])[-1].strip()
-        subject = re.sub(r"（[^）]*）", "", subject)
-        subject = re.split(r"[（）()]", subject)[-1]
-        if re.search(rf"(?:{_GATHERING})$", subject):
-            at = match.start("subject") + max(0, match["subject"].find(subject[:4]))
+        subject = re.sub(r"（[^）]*）", "", match["subject"])
+        subject = re.split(r"[：:（）()]|主办的|承办的|举办的", subject)[-1].strip()
+        if _HEAD.search(subject):
+            at = match.start("subject") + max(0, match["subject"].rfind(subject))
             spans["title"] = (at, at + len(subject))
             return subject
+        if match["what"] and match["what"].removeprefix("的") not in table(
+            "gatherings"
+        ):
+            if subject.endswith("将"):
+                continue  # announced for another day
+            spans["title"] = match.span("what")
+            return _whose(subject) + match["what"]
     return None
+
+
+def _whose(subject: str) -> str:
+    """Return 水利委员会 for 水利委员会举行首次会议: a meeting is its body's."""
+    return subject if re.search("(?:委员会|理事会|组委会|协会|学会)$", subject) else ""
+
+
+_HEAD = re.compile(rf"(?:{_HEADS})$")
 
 
 def _day(
@@ -118,39 +138,20 @@ def _day(
     *,
     titled: bool,
 ) -> Day | None:
-    if happened:
-        start = max(0, happened.start() - 20)
-        for mention in dates.find(_around(text, happened)):
-            if mention.day is not None:
-                return Day(mention, start)
-    if dateline and dateline.date:
-        return Day(dateline.date, dateline.date_offset)
+    said = dateline.date if dateline else None
+    for day in _days(text, happened, dateline) if happened else ():
+        if day.mention.day is not None:
+            return day
+        if dateline and said and day.mention.relative == 0:
+            return Day(said, dateline.date_offset)
+    alone = _DAY_ALONE.search(text, *happened.span("when")) if happened else None
+    if alone and said and said.day and int(alone[1]) <= said.day:
+        day_of = DateMention(*alone.span(), said.year, said.month, int(alone[1]))
+        return Day(day_of, 0)
+    if dateline and said:
+        return Day(said, dateline.date_offset)
     return _opening_day(text) if titled else None
 
 
-def _place(
-    text: str,
-    held: re.Match[str] | None,
-    dateline: Found | None,
-    spans: dict[str, tuple[int, int]],
-) -> str | None:
-    """Return the city of where it was held, else the dateline's place."""
-    where = held["where"] if held else None
-    city = _CITY.match(where) if where else None
-    if city and held:
-        at = held.start("where")
-        spans["place"] = (at, at + len(city[0]))
-        return city[0]
-    if held and where and _HOUSE.search(where):
-        spans["place"] = held.span("where")
-        return where
-    if dateline and dateline.place and dateline.place_span:
-        spans["place"] = dateline.place_span
-        return dateline.place
-    for match in _IN.finditer(text[:_READ]):
-        named = _CITY.match(match["place"])
-        if named:
-            at = match.start("place")
-            spans["place"] = (at, at + len(named[0]))
-            return named[0]
-    return None
+_DAY_ALONE = re.compile(r"(?<![0-9月])([0-9]{1,2})日")
+"""12日 behind a dateline of 9月13日."""

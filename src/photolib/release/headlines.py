@@ -38,7 +38,9 @@ def _headline(
     """Return the first line that is a heading, None when the text just begins."""
     for line in lines[:6]:
         if dateline and line.start <= dateline.end <= line.end:
-            return None
+            if dateline.end < line.end:
+                return None
+            continue  # place and day on a line of their own
         bare = _bare(line, taken, more=line.number + 1 < len(lines))
         following = lines[line.number + 1 : line.number + 3]
         if _is_heading(bare) and not _is_letterhead(bare, following):
@@ -82,7 +84,7 @@ def _is_heading(line: Line) -> bool:
         or phrase_pattern("no_headline").match(text)
     ):
         return False
-    if re.search(r"[.;:,]$", text) and not text.endswith("..."):
+    if re.search(r"[.;:,]$|[.!?][\"”“]$", text) and not text.endswith("..."):
         return False
     if count < 8 and re.search(r"\b\d{1,2}[:.]\d\d\b", text):
         return False
@@ -92,7 +94,8 @@ def _is_heading(line: Line) -> bool:
 
 
 _SUBJECT = re.compile(
-    r"(?:^|[,–—-]\s+)(?:(?:The|A|An|Die|Der|Das|El|La)\s+)?([^,–—]{8,160})$"
+    r"(?:^|[,–—-]\s+)(?:(?:[Tt]he|[Aa]n?|Die|Der|Das|El|La|Le)\s+)?(?!(?:[Tt]he|[Aa]n?|Die|Der|Das|El|La|Le)\s)"
+    r"([^,–—]{8,160})$"
 )
 
 

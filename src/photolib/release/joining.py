@@ -33,6 +33,13 @@ class Person:
     mentions: list[Named] = field(default_factory=list)
     roles: set[str] = field(default_factory=set)
 
+    def spellings(self) -> tuple[str, ...]:
+        """Return the mentions with a word that the name lacks: typing errors."""
+        known = {word for m in self.mentions if not m.alone for word in _tokens(m.text)}
+        known |= set(_tokens(self.name))
+        odd = [m.text for m in self.mentions if not known.issuperset(_tokens(m.text))]
+        return tuple(dict.fromkeys(odd))
+
 
 def join(named: list[Named]) -> list[Person]:
     """Join mentions of one person: equal names, then surnames, then typing errors."""

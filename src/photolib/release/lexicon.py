@@ -14,7 +14,9 @@ _GERMAN_HEAD = re.compile(
     r"vorsitzend|beauftragt|botschafter|rektor|trainer|bischof|kommissar|führer|dezernent|"
     r"referent|intendant|pfarrer|künstler|forscher|historiker|architekt|lehrer|sänger|spieler|musiker|wissenschaftler|inspekteur|abgeordnet|"
     r"landrat|stadtrat|bundesrat|ingenieur|richter|anwalt|anwält|träger|gründer|chef|arzt|"
-    r"ärzt|autor|experte|expert|mitglied|vorstand|kandidat|vertreter|redakteur)"
+    r"ärzt|autor|experte|expert|mitglied|vorstand|kandidat|vertreter|redakteur|konsul|"
+    r"[a-zäöü]{3}(?:wart|pfleger|gärtner|förster|bauer|helfer|berater|koordinator|vikar)|"
+    r"kurator|bibliothekar|restaurator|komponist|absolvent|doktorand|auszubildend)"
     r"(?:in|e|er|en|s|es|innen|s-in)?$"
 )
 
@@ -26,10 +28,11 @@ def has(name: str, word: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def is_honorific(word: str) -> bool:
-    """Say whether `word` is an address: "Dr", "Datuk", "Hon."."""
+    """Say whether `word` is an address: "Dr", "Datuk", "Hon.", "Tan Sri"."""
     folded = word.casefold()
     listed = _words("honorifics", _PACKAGE)
-    return word[:1].isupper() and (folded in listed or folded.rstrip(".") in listed)
+    known = folded in listed or folded.rstrip(".") in listed or " " in word
+    return word[:1].isupper() and known
 
 
 @lru_cache(_REMEMBERED)
@@ -45,8 +48,17 @@ def is_title_head(word: str) -> bool:
 
 def is_english_title(word: str) -> bool:
     """Say whether `word` heads an English title, alone or behind a hyphen."""
-    last = re.split("[-–]", word.casefold().rstrip("."))[-1]
-    return last in _words("titles", _PACKAGE) or last in _SHORT_TITLES
+    folded = word.casefold().rstrip(".")
+    last = re.split("[-–]", folded)[-1]
+    if last in _words("titles", _PACKAGE) or folded in _words("titles", _PACKAGE):
+        return True
+    small = word[:1].islower() and (
+        last in _words("occupations", _PACKAGE) or bool(_OCCUPATION.search(last))
+    )
+    return small or last in _SHORT_TITLES
+
+
+_OCCUPATION = re.compile(r"(?:olog(?:ist|er)|graph(?:er|ist)|[tms]ician|wright|maker)$")
 
 
 def is_plural_title(word: str) -> bool:
@@ -56,7 +68,7 @@ def is_plural_title(word: str) -> bool:
 
 
 _SHORT_TITLES = frozenset(
-    {"gov", "sen", "rep", "pm", "mp", "cllr", "supt", "insp", "amb"}
+    {"gov", "sen", "rep", "pm", "mp", "mla", "mep", "ps", "supt", "insp", "amb"}
 )
 
 
@@ -78,9 +90,14 @@ def is_stopword(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Say whether `word` is a known given name ("Jean-Luc" by its first half)."""
-    given = _words("given_names")
     folded = word.casefold()
-    return folded in given or ("-" in folded and folded.split("-")[0] in given)
+    return _is_given(folded) or ("-" in folded and _is_given(folded.split("-")[0]))
+
+
+def _is_given(folded: str) -> bool:
+    return folded in _words("given_names") or folded in _words(
+        "given_names_more", _PACKAGE
+    )
 
 
 @lru_cache(_REMEMBERED)

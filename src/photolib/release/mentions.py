@@ -18,6 +18,7 @@ from photolib.release.lexicon import (
     is_title_head,
     is_title_modifier,
 )
+from photolib.release.offices import is_civic
 from photolib.release.tokens import Token, runs
 
 _MOST = 5
@@ -51,12 +52,20 @@ def find(
     return found
 
 
+_ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holiness"})
+"""What ends an address and no name: "His Royal Highness"."""
+
+
 def _in_run(
     text: str, tokens: Sequence[Token], first: int, last: int, acronyms: Collection[str]
 ) -> Mention | None:
     start, titled = _after_titles(tokens, first, last)
     words = [t.text for t in tokens[start:last]]
+    if start > first and words and _is_seat(tokens, start, last):
+        return None
     if not words or len(words) > _MOST + 3 or _quoted(text, tokens, start, last):
+        return None
+    if words[-1] in _ADDRESSES:
         return None
     known = _known_start(words, acronyms, titled=start > first)
     complement = bool(known) and is_particle(words[0])
@@ -73,6 +82,23 @@ def _in_run(
     if 2 <= len(words) <= 4 and _shape(words) and not any(w in acronyms for w in words):
         return Mention(start, last, sure=False)
     return None
+
+
+def _is_seat(tokens: Sequence[Token], start: int, last: int) -> bool:
+    """Say whether this is the place of an office: "Bürgermeister von Kiel, Jan Voss".
+
+    But "Präsidentin von der Marwitz" is a person.
+    """
+    title = tokens[start - 1].text
+    if tokens[start].text not in _OF or is_honorific(title):
+        return False
+    if any(is_given_name(t.text) for t in tokens[start:last]):
+        return False  # "Bürgermeister von Kiel Jan Voss"
+    follows = last < len(tokens) and tokens[last].text == ","
+    return is_civic(title) or follows
+
+
+_OF = frozenset({"von", "vom", "zu", "zur", "de", "del", "of", "di"})
 
 
 def _known(tokens: Sequence[Token], start: int, last: int) -> Mention | None:
@@ -158,7 +184,7 @@ def _known_start(
 
 def _with_initials(words: list[str], at: int) -> int:
     """Return where the initials begin that stand before the name at `at`."""
-    while at > 0 and re.fullmatch(r"(?:[^\W\d_]\.)+", words[at - 1]):
+    while at > 0 and re.fullmatch(r"(?:[^\W\d_]\.)+|Ma\.|Wm\.", words[at - 1]):
         at -= 1
     return at
 

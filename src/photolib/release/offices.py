@@ -28,12 +28,13 @@ class Office:
 _OF = re.compile(
     r",?\s+(?:of|at|for|from|in|with|to|der|des|von|vom|beim|bei der|am|im|de la|del|de"
     r"|della|du)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Þ0-9“\"])"
+    r"|\s+(?:de l|à l|d)['’](?=[A-ZÀ-Þ])"
     r"|,\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
 )
 
 
 _KEEPS_FIELD = re.compile(
-    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|ministerin|professorin|ministr[oa])\b",
+    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|ministerin|professorin|ministr[oae])\b",
     re.IGNORECASE,
 )
 
@@ -54,8 +55,38 @@ def split(phrase: str) -> tuple[str | None, str | None]:
     return _glued(phrase)
 
 
+_CIVIC = re.compile(
+    r"(?:mayor|governor|bischof|bischöfin|bishop|obispo|arzobispo|évêque|archevêque|lieutenant|sheriff|bürgermeister(?:in)?|landrat|landrätin"
+    r"|alcalde|alcaldesa|maire|préfète?|sindac[oa]|prefeit[oa]|burgemeester"
+    r"|intendent[ea])$",
+    re.IGNORECASE,
+)
+
+
+def is_civic(title: str) -> bool:
+    """Say whether a title is of a place: "mayor", "Landrätin", "bishop"."""
+    return bool(_CIVIC.search(title))
+
+
+_DOMAIN = re.compile(
+    r"(?:[ts]ions?|ments?|[ae]nces?|ings?|ity|ics|logy|ship|ness|tures?|care|safety"
+    r"|programmes?|programs?|projects?|affairs|studies|resources|policy|sales)$"
+)
+"""What the last word of a field ends in: "Plant Protection", "Ground Operations"."""
+
+
+def _is_seat(title: str, rest: str, joint: str) -> bool:
+    """Say whether `rest` is the place an office is of: "Bürgermeister von Kiel"."""
+    organised = any(is_organisation_word(w) or is_acronym(w) for w in rest.split())
+    if organised or "," in joint:
+        return False
+    return is_civic(title) or (" in " in joint and title.endswith("tative"))
+
+
 def _divides(title: str, rest: str, joint: str) -> bool:
     """Say whether a joint ends the title and begins its organisation."""
+    if _is_seat(title, rest, joint):
+        return False
     if not any(is_title_head(w.strip(",()")) for w in title.split()):
         return False
     if joint.startswith(",") and any(map(is_title_head, rest.split()[:3])):
@@ -77,6 +108,7 @@ def _further(rest: str) -> bool:
     )
 
 
+_MINISTER = re.compile(r"\bminist(?:er|erin|r[oae])$", re.IGNORECASE)
 _STATE = frozenset(
     {"republic", "república", "republik", "revolución", "nation", "parliament"}
 )
@@ -99,11 +131,32 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
         return True  # "Ambassador of Norway to Kenya"
     if not re.search(r" (?:of|for|de) ", joint):
         return False
-    organised = any(is_organisation_word(w) or is_acronym(w) for w in words[:6])
-    if _KEEPS_FIELD.search(title) and "the" not in joint.split() and not organised:
-        return True
+    organised = _is_organised(words[:6])
+    definite = "the" in joint.split()
+    if _KEEPS_FIELD.search(title) and not organised:
+        return bool(_MINISTER.search(title)) or not definite or _listed_field(rest)
+    return _is_domain(rest, definite=definite) or _listed_field(rest)
+
+
+def _is_organised(words: list[str]) -> bool:
+    return any(is_organisation_word(w) or is_acronym(w) for w in words)
+
+
+def _is_domain(rest: str, *, definite: bool) -> bool:
+    """Say whether this is work and no body: "Plant Protection", "Ground Operations"."""
+    piece = rest.split(",")[0].split()
+    worked = len(piece) > 1 and not definite and bool(_DOMAIN.search(piece[-1]))
+    return worked and not _is_organised(piece)
+
+
+def _listed_field(rest: str) -> bool:
+    """Say whether a field that we know stands alone or goes on: "Research at X"."""
+    words = re.findall(r"[\w’'-]+", rest)
+    if not words or not has("fields", words[0]):
+        return False
     followed = bool(re.match(r"\w+\s+(?:of|at|,)", rest))
-    return has("fields", first) and (followed or (len(words) <= 3 and not organised))
+    short = len(words) <= 3 and not _is_organised(words)
+    return followed or short or len(words) == 1
 
 
 def organisation_in(rest: str) -> str | None:
@@ -144,7 +197,7 @@ def _is_body(word: str) -> bool:
 
 def tidy(text: str) -> str:
     """Strip signs at both ends and an article in front."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-")
+    text = re.sub(r"\s+", " ", text).strip(" ,;:–—-(")
     return re.sub(
         r"^(?:the|a|an|his|her|our|its|der|die|das|el|la|su|sein|ihr)\s+",
         "",

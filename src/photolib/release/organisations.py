@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from photolib.records import OrganisationFacts
+from photolib.release.dates import weekdays
 from photolib.release.lexicon import (
     is_acronym,
     is_given_name,
@@ -136,7 +137,7 @@ def _named(text: str, tokens: Sequence[Token], short: dict[str, str]) -> Iterato
         name = _name(text, tokens, at, end, short)
         if name:
             yield name
-        at = end
+        at = max(end, at + 1)
 
 
 def _run_end(text: str, tokens: Sequence[Token], at: int) -> int | None:
@@ -155,6 +156,8 @@ def _run_end(text: str, tokens: Sequence[Token], at: int) -> int | None:
             break
         if token.text in {"and", "und"} and not _one_name(tokens, at, end):
             break
+        if token.text.casefold() in weekdays():
+            break
         end += 1
     while tokens[end - 1].text in _JOINING:
         end -= 1
@@ -167,6 +170,8 @@ def _capital_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _one_name(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Say whether "and" is inside a name: "Department of Labour and Economy"."""
+    if is_given_name(tokens[first].text):  # "Ada Quist and University of X"
+        return False
     head = any(t.text in {"of", "for", "für"} for t in tokens[first:at])
     organised_after = any(is_organisation_word(t.text) for t in tokens[at + 1 : at + 3])
     closed = at - first == 1 or (

@@ -87,9 +87,12 @@ _COMPOUND = re.compile(
 )
 
 
+_BOARDS = ("Aufsichtsrat", "Verwaltungsrat", "Vorstand", "Beirat", "Elternbeirat")
+
+
 def in_compound(title: str) -> str | None:
     """Return the body inside "Bundestagspräsidentin" or "Knesset-Präsident"."""
-    match = _COMPOUND.search(title)
+    match = None if title.startswith(_BOARDS) else _COMPOUND.search(title)
     return match[1] or match[2] if match else None
 
 

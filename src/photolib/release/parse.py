@@ -64,8 +64,8 @@ def _facts(
     """Return what a text in an alphabet says."""
     all_sentences = sentences.sentences(text)
     taken = [*credited.spans, *([dateline.span] if dateline else [])]
-    found = people.find(all_sentences, short, taken)
     named = [*organisations.find(all_sentences, short)]
+    found = people.find(all_sentences, short, taken, [o.name for o in named])
     event = events.find(
         lines,
         all_sentences,
@@ -76,7 +76,9 @@ def _facts(
         organisations=organisations.unique(named),
     )
     named += [
-        OrganisationFacts(c.outlet) for c in credited.photos if c.outlet and c.name
+        OrganisationFacts(short.get(c.outlet, c.outlet))
+        for c in credited.photos
+        if c.outlet and c.name
     ]
     return ReleaseFacts(
         event=event,

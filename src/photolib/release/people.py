@@ -1,14 +1,16 @@
 """The people of a release: mentions joined into persons, with office and roles."""
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from photolib.credit.names import is_capitals, reading
 from photolib.credit.names import split as split_name
 from photolib.records import PersonFacts
 from photolib.release import after as words_after
 from photolib.release import before as words_before
-from photolib.release import mentions, roles
+from photolib.release import later, mentions, roles
+from photolib.release.anaphora import resolve
+from photolib.release.contacts import without_contacts
 from photolib.release.joining import Named, Person, join
 from photolib.release.lexicon import is_honorific, is_plural_title, is_title_head
 from photolib.release.offices import Office
@@ -20,41 +22,24 @@ def find(
     sentences: Sequence[Sentence],
     short: dict[str, str],
     taken: Sequence[tuple[int, int]] = (),
+    organisations: Sequence[str] = (),
 ) -> list[PersonFacts]:
     """Return the people in the order of their first mention.
 
     `short` maps abbreviations to organisations; `taken` are spans of credits and
-    bylines, whose names are no guests.
+    bylines, whose names are no guests; `organisations` are named in the text.
     """
-    sentences = _without_contacts(sentences)
-    credited = _mask(max((s.end for s in sentences), default=0), taken)
+    sentences = without_contacts(sentences)
+    credited = later.mask(max((s.end for s in sentences), default=0), taken)
     named: list[list[Named]] = []
     for index, sentence in enumerate(sentences):
         named.append(_mentions(sentence, index, short, credited))
     people = join([m for ms in named for m in ms])
-    spans = _spans(sentences, people)
+    spans = later.find(sentences, people)
     for index, sentence in enumerate(sentences):
         before = spans[index - 1] if index else []
-        _give_roles(sentence, people, spans[index], before)
-    return [_facts(p, sentences, short) for p in people]
-
-
-_CONTACT = re.compile(
-    r"^(?:notes? (?:to|for) (?:the )?editors?"
-    r"|(?:media|press|for)? ?(?:contacts?|enquiries|inquiries)\b"
-    r"|for (?:more|further|media) (?:information|inquiries|enquiries)"
-    r"|(?:presse)?kontakt\b|contacto\b"
-    r"|ansprechpartner|about [A-Z]|über (?:die|das|den)\b.{0,40}:?$)",
-    re.IGNORECASE,
-)
-
-
-def _without_contacts(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
-    """Leave out what follows "Media contact": the press office is no guest."""
-    for index, sentence in enumerate(sentences):
-        if index > 2 and _CONTACT.match(sentence.text):
-            return sentences[:index]
-    return sentences
+        later.give_roles(sentence, people, spans[index], before)
+    return [_facts(p, sentences, short, organisations) for p in people]
 
 
 def _mentions(
@@ -133,14 +118,6 @@ def _overlaps(
     return any(credited[start:end])
 
 
-def _mask(length: int, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """Return a byte for every character, not 0 where a span covers it."""
-    mask = bytearray(length)
-    for start, end in spans:
-        mask[start:end] = b"\1" * (min(end, length) - start)
-    return mask
-
-
 def _office(before: Office, after: Office) -> Office:
     """Join what stands before and after: the words after win where there are both."""
     title = after.title or before.title
@@ -184,68 +161,23 @@ def _beside(text: str, named: list[Named], at: int, sure: set[int]) -> bool:
     )
 
 
-_PRONOUN = re.compile(r"(?:He|She|Er|Sie)\b")
-_POSITION = re.compile(
-    r"\s*[,(]\s*(?:far |second from |third from |front |back )?"
-    r"(?:left|right|cent(?:er|re)|links|rechts|l|r|c)"
-    r"(?:[ -](?:left|right))?\s*[,).]",
-    re.IGNORECASE,
-)
-
-
-def _give_roles(
-    sentence: Sentence,
-    people: list[Person],
-    spans: list[roles.Span],
-    before: list[roles.Span],
-) -> None:
-    """Add the roles a sentence gives; "He" is the one person of the sentence before."""
-    pronoun = _PRONOUN.match(sentence.text)
-    if pronoun and len({s.person for s in before}) == 1:
-        end = pronoun.end()
-        spans.insert(0, roles.Span(before[0].person, 0, end, 0, end))
-    for number, role in roles.find(sentence.text, spans):
-        people[number].roles.add(role)
-    for span in spans:
-        after = sentence.text[span.end : span.end + 40]
-        if not people[span.person].roles and _POSITION.match(after):
-            people[span.person].roles.add("attended")
-
-
-def _spans(
-    sentences: Sequence[Sentence], people: list[Person]
-) -> list[list[roles.Span]]:
-    """Return the people of every sentence: full mentions, and bare family names."""
-    spans: list[list[roles.Span]] = [[] for _ in sentences]
-    for number, person in enumerate(people):
-        for m in person.mentions:
-            spans[m.sentence].append(roles.Span(number, m.start, m.end, *m.outer))
-    owners = _owners(people)
-    for sentence, found in zip(sentences, spans, strict=True):
-        outer = ((s.outer_start, s.outer_end) for s in found)
-        covered = _mask(len(sentence.text), outer)
-        for token in tokenise(sentence.text):
-            owner = None if token.possessive else owners.get(token.text)
-            if owner is not None and not covered[token.start]:
-                at = (token.start, token.end)
-                found.append(roles.Span(owner, *at, *at))
-        found.sort(key=lambda s: s.start)
-    return spans
-
-
-def _owners(people: list[Person]) -> dict[str, int]:
-    """Return by word the one person whose name begins or ends with it."""
-    owners: dict[str, set[int]] = {}
-    for number, person in enumerate(people):
-        tokens = person.name.split()
-        for word in {tokens[0], tokens[-1]}:
-            if len(word) > 2:
-                owners.setdefault(word, set()).add(number)
-    return {word: next(iter(ns)) for word, ns in owners.items() if len(ns) == 1}
+def _organisation(
+    person: Person, sentences: Sequence[Sentence], named: Sequence[str]
+) -> str | None:
+    """Return the organisation of the first mention that tells one."""
+    for m in person.mentions:
+        before = sentences[m.sentence].text[: m.outer[0]]
+        found = resolve(m.office.organisation, m.office.title, before, named)
+        if found:
+            return found
+    return None
 
 
 def _facts(
-    person: Person, sentences: Sequence[Sentence], short: dict[str, str]
+    person: Person,
+    sentences: Sequence[Sentence],
+    short: dict[str, str],
+    named: Sequence[str],
 ) -> PersonFacts:
     best = max(
         person.mentions, key=lambda m: (len(m.text.split()), m.text == person.name)
@@ -255,9 +187,7 @@ def _facts(
     title = next(
         (t for t in offered if not is_plural_title(t.split()[-1])), None
     ) or next(iter(offered), None)
-    organisation = next(
-        (m.office.organisation for m in person.mentions if m.office.organisation), None
-    )
+    organisation = _organisation(person, sentences, named)
     honorific = next(
         (m.office.honorific for m in person.mentions if m.office.honorific), None
     )
@@ -275,6 +205,7 @@ def _facts(
         organisation=short.get(organisation or "", organisation),
         roles=roles.in_order(person.roles),
         span=(start + first.start, start + first.end),
+        spellings=person.spellings(),
     )
 
 

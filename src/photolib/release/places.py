@@ -32,6 +32,8 @@ _IN = re.compile(
     r"\b(?P<in>(?:in|auf)\s+(?:der|dem|den)|in|en|à|at|im|ins|am)\s+"
     r"(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
 )
+_HOUSE_EVENT = re.compile(r"\b(?P<in>at|in) an? (?=(?:[A-Z][\w’'-]+ ){1,4}[a-z])")
+"""In a White House ceremony."""
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
 
 
@@ -63,10 +65,42 @@ def _mentions(
         place = _place_at(sentence, match.end())
         if place is None or _LIVES.search(sentence.text[: match.start()][-24:]):
             continue
+        if _affiliates(sentence, match, people):
+            continue
         if not any(s < place.end and place.start < e for s, e in people):
+            yield match["in"], place
+    for match in _HOUSE_EVENT.finditer(sentence.text):
+        place = _place_at(sentence, match.end())
+        if place is None or not has("places", place.name.split()[-1]):
+            continue
+        following = sentence.text[place.end - sentence.start :].split(maxsplit=1)
+        if has("event_words", following[0]):
             yield match["in"], place
 
 
+def _affiliates(
+    sentence: Sentence, match: re.Match[str], people: Sequence[tuple[int, int]]
+) -> bool:
+    """Say whether "at" only tells whose: "director of research at", "Science at"."""
+    before = re.search(r"([^\W\d_]+)\s+$", sentence.text[: match.start()])
+    if match["in"] != "at" or before is None or held(sentence.text):
+        return False
+    at = sentence.start + before.start(1)
+    named = before[1][0].isupper() and not any(s <= at < e for s, e in people)
+    place = _place_at(sentence, match.end())
+    words = place.name.casefold().split() if place else [""]
+    named = named and bool(_EMPLOYERS & {words[0], words[-1]})
+    return named or bool(_OFFICE_OF.search(sentence.text[: match.start()]))
+
+
+_EMPLOYERS = frozenset(["university", "institute", "college", "academy", "universität"])
+_OFFICE_OF = re.compile(
+    r"\b(?:director|head|professor|chair|dean|manager|lecturer|fellow|student|researcher)"
+    r"(?: (?:of|in|for) [\w ]{3,40})?\s*$"
+)
+_FIRMS = frozenset(
+    ["corporation", "company", "group", "limited", "inc", "ltd", "gmbh", "alumni"]
+)
 _HOUSES = (
     "haus",
     "hof",
@@ -91,7 +125,7 @@ def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
         has("places", w) or w.endswith(_HOUSES) for w in words
     ):
         return False
-    house = has("places", words[-1])
+    house = has("places", words[-1]) and words[-1] not in _FIRMS
     return house or bool(held(sentence.text)) or has_event_word(sentence.text)
 
 

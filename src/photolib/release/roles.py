@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from photolib.release.lexicon import has
@@ -64,16 +65,35 @@ def _who(
     """Return whom one verb is about; `form` says on which side of it they stand."""
     start, end = match.span()
     if form in _REACH:
-        return _listed_after(text, people, end, _REACH[form])
+        listed = _listed_after(text, people, end, _REACH[form])
+        return _chained(text, listed) if form == "agent" and start < 3 else listed
     if form == "between":
         within = [p for p in people if start <= p.start < end]
         return within + _subjects(text, people, start)
+    if form == "within":
+        return [p for p in people if start <= p.start < end]
     if any(p.outer_start <= start < p.outer_end for p in people):
         return []
     subjects = _subjects(text, people, start)
+    if subjects:
+        subjects += _beside(text, people, subjects[-1].end, end)
     if _inverted(text, start):
         subjects += _listed_after(text, people, end, 6)
     return subjects
+
+
+_WITH = re.compile(
+    r"\b(?:alongside|along with|gemeinsam mit|zusammen mit|junto (?:a|con)"
+    r"|aux côtés de)\b"
+)
+_BESIDE = 140
+"""Characters behind a verb in which "alongside" still goes with it."""
+
+
+def _beside(text: str, people: Sequence[Span], subject: int, verb: int) -> list[Span]:
+    """Return whom a deed was done with: "cut the ribbon alongside Ada Quist"."""
+    match = _WITH.search(text, subject, verb + _BESIDE)
+    return _listed_after(text, people, match.end(), 60) if match else []
 
 
 def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> list[Span]:
@@ -90,25 +110,43 @@ def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> lis
     return listed
 
 
-_OTHER_VERB = re.compile(r"\b\w+ed by\b")
+_OTHER_VERB = re.compile(
+    r"\b(?:ist|is|was|war|wird)\b|\b\w+ed by\b|\bin the presence of\b|\bim Beisein\b"
+    r"|\ben pr[eé]sen[ct][ei]a? d"
+)
 
 
 def _joins(gap: str, *, first: bool) -> bool:
     """Say whether only separators, small words or a title lie in a gap of a list."""
     if re.search(r"[.!?](?:\s|$)", gap.rstrip(" ")) and len(gap.strip()) > 2:
         return False
+    if _OTHER_VERB.search(gap):
+        return False
     if first:
         return True
-    if _OTHER_VERB.search(gap):
+    if re.match(r"\s*(?:by|von|por|par)\b", gap):
         return False
     words = [t.text for t in tokenise(gap) if t.is_word]
     loose = [w for w in words if w[0].islower() and not has("list_small_words", w)]
     return len(words) <= 14 and (";" in gap or len(loose) <= 2 + (len(words) > 6))
 
 
+_CONJOINED = re.compile(r"\b(?:and|und|y|et|e|sowie|as well as)\b|&|;")
+
+
+def _chained(text: str, listed: list[Span]) -> list[Span]:
+    """Cut a list behind the last "and": "In the presence of A and B, C signed"."""
+    gaps = [
+        bool(_CONJOINED.search(text[a.outer_end : max(a.outer_end, b.outer_start)]))
+        for a, b in pairwise(listed)
+    ]
+    last = max((i for i, joined in enumerate(gaps) if joined), default=-1)
+    return listed[: last + 2]
+
+
 _MOST_LISTED = 20
 _LISTED = re.compile(
-    r"[\s,]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}"
+    r"[\s,;]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}"
 )
 
 
@@ -126,7 +164,8 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
         if not _LISTED.fullmatch(gap):
             break
         subjects.insert(0, person)
-    return subjects
+    chain = text[subjects[-2].outer_end : verb] if len(subjects) > 1 else "&"
+    return subjects if _CONJOINED.search(chain) else [last]
 
 
 _SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")

@@ -140,9 +140,13 @@ _ABBREVIATIONS = frozenset(
         "va",
         "ariz",
         "colo",
+        "ma",
+        "wm",
     ]
 )
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？]+[”’」』）]*")
+_STOP = re.compile(
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|(?<![。！？])[。！？]++[”’」』）]*+"
+)
 
 
 def sentences(text: str) -> list[Sentence]:

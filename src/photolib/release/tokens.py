@@ -13,9 +13,16 @@ from photolib.release.lexicon import (
 )
 
 _TOKEN = re.compile(
-    r"(?:Dato|Datu|Tok)['’‘](?=\s)|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
+    r"(?:Dato|Datu|Tok)['’‘](?=\s)|(?:Tan Sri|Toh Puan)(?=\s)"
+    r"|(?:Dr|Dipl|Priv)\.-[A-ZÄ][a-zä]+|(?:Ma|Wm|Geo|Chas)\.(?=\s[A-Z])|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
+_ELIDING = re.compile(
+    rf"\b[LlDd]['’](?=[^\W\d_A-Z])|\b[ld]['’](?=[A-ZÀ-Þ])|{_TOKEN.pattern}"
+)
+"""In French, "l'adjointe" is two words."""
+_FRENCH = re.compile(r"\b(?:du|des|les|une|été|aux|sur|et)\b")
+"""Words in whose company "M." is Monsieur and no initial."""
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -48,8 +55,11 @@ class Token:
 def tokenise(text: str) -> tuple[Token, ...]:
     """Return the tokens of `text`; a title's full stop ("Dr.") belongs to its word."""
     found: list[Token] = []
-    for match in _TOKEN.finditer(text):
+    french = bool(_FRENCH.search(text))
+    for match in (_ELIDING if french else _TOKEN).finditer(text):
         word = match[0]
+        if french and word == "M.":
+            word = "Monsieur"
         if (
             word == "."
             and found
