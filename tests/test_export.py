@@ -713,6 +713,17 @@ def test_the_same_export_again_makes_nothing_twice(
     assert {path.name: path.read_bytes() for path in to.iterdir()} == before
 
 
+def test_a_smaller_copy_tells_no_hour_of_its_making(
+    library: Library, draw: Draw, to: Path
+) -> None:
+    photo_id = add_photo(library, draw(1, size=(800, 600)), add_event(library))
+    ((_, path),) = export(library, [photo_id], to, long_edge_px=500).exported
+    with Image.open(path) as picture:
+        profile = picture.info["icc_profile"]
+    assert profile[24:36] == bytes(12)
+    assert "sRGB" in ImageCms.getProfileDescription(io.BytesIO(profile))
+
+
 def test_a_corrected_caption_is_another_file(
     library: Library, draw: Draw, to: Path
 ) -> None:

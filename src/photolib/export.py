@@ -367,19 +367,27 @@ def _shrink(library: Library, one: Leaving, target: Path, edge_px: int) -> None:
         format_name=one.photo.format,
     ).picture
     picture.thumbnail((edge_px, edge_px), Image.Resampling.LANCZOS)
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     bare = target.with_name(f".{target.name}")
     try:
         picture.save(
             bare,
             "JPEG",
             quality=_QUALITY,
-            icc_profile=profile,
+            icc_profile=_srgb(),
             exif=inscribe.exif(one.says),
         )
         write(bare, target, inscribe.fields_of_smaller(one))
     finally:
         bare.unlink(missing_ok=True)
+
+
+def _srgb() -> bytes:
+    """Return the sRGB profile without its date, so that a second export is the first.
+
+    ICC.1:2022, 7.2.8: a dateTimeNumber of twelve bytes at 24; zeros are none.
+    """
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return profile[:24] + bytes(12) + profile[36:]
 
 
 def _logged(
