@@ -450,7 +450,7 @@ def test_a_shoot_follows_its_corrected_release(
     with open_library(stock) as library:
         added = ingest(library, [draw(n) for n in (41, 42)], workers="1").added
     page.get_by_role("link", name="Seminar on Open Drawers").first.click()
-    page.get_by_role("button", name="Take in").click()
+    page.get_by_role("button", name="Take them all in").click()
     for one in added:
         page = seen.open(f"/photos/{one.photo}")
         expect(page.get_by_role("link", name="Seminar on Open Drawers")).to_be_visible()

@@ -99,6 +99,13 @@ def _hand_over(db: Database, event_id: int, old: int, new: int) -> None:
     )
 
 
+_HOLDING = (
+    *("appearance.person", "photo_person.person", "person.merged_into"),
+    *("person_at.person", "person_change.person", "person_change.other"),
+)
+"""Where somebody stands of whom something is left."""
+
+
 def _forget(db: Database, event_id: int, person_id: int) -> None:
     """Take back what was only suggested; a person of whom nothing is left goes."""
     db.execute(
@@ -106,11 +113,14 @@ def _forget(db: Database, event_id: int, person_id: int) -> None:
         "AND photo IN (SELECT id FROM photo WHERE event = ?)",
         [person_id, event_id],
     )
-    for table in ("appearance", "photo_person"):
-        left = f"SELECT 1 FROM {table} WHERE person = ? LIMIT 1"
+    for column in _HOLDING:
+        table, _, name = column.partition(".")
+        left = f"SELECT 1 FROM {table} WHERE {name} = ? LIMIT 1"
         if db.execute(left, [person_id]).fetchone():
             return
-    db.execute("DELETE FROM person_alias WHERE person = ?", [person_id])
+    db.execute("DELETE FROM alike WHERE ? IN (one, other)", [person_id])
+    for table in ("person_key", "person_alias"):
+        db.execute(f"DELETE FROM {table} WHERE person = ?", [person_id])
     db.execute("DELETE FROM person WHERE id = ?", [person_id])
 
 
