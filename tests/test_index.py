@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from photolib.embedding import weights
-from photolib.index import index
+from photolib.embedding import engine, weights
+from photolib.errors import ModelError
+from photolib.index import index, measure
 from photolib.ingest import ingest
 from photolib.likeness import MODEL_IN_USE, Likeness, weights_in_use
 from photolib.paths import bundled
@@ -44,6 +45,24 @@ def test_each_photo_gets_one_vector_and_only_once(shoot: Library) -> None:
     assert (report.state, report.indexed, report.failed) == ("ready", 6, ())
     assert told[-1] == (6, 6)
     assert index(shoot).indexed == 0
+
+
+def test_engines_are_measured_before_a_run_that_is_worth_it(
+    shoot: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(shoot, STARTER / "model", "starter")
+    monkeypatch.setattr("photolib.index._WORTH", 6)
+    assert index(shoot, likeness=Likeness()).indexed == 6
+    timings = engine.remembered(weights_in_use(shoot).folder)
+    assert [t.engine for t in timings] == ["float32", "bfloat16", "int8"]
+
+
+def test_measuring_needs_photos_and_a_model(library: Library) -> None:
+    with pytest.raises(ModelError, match="models fetch"):
+        measure(library)
+    use(library, STARTER / "model", "starter")
+    with pytest.raises(ModelError, match="ingest some"):
+        measure(library)
 
 
 def test_another_revision_of_a_model_has_vectors_of_its_own(

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from photolib.embedding import engine
+from photolib.embedding.engine import Timing
 from photolib.errors import PhotolibError
 from photolib.likeness import weights_in_use
 from photolib.store import credit, event, person, photo, vector
@@ -85,8 +87,16 @@ def _contents(library: Library) -> Iterator[Finding]:
         waiting = photos - vector.count(db, known)
         told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
         yield Finding("Vectors", told, None if waiting else True)
+        yield Finding("Encoder", _encoder(engine.remembered(weights.folder)))
     for name in type(library.settings).__slots__:
         yield Finding(f"Setting {name}", _written(getattr(library.settings, name)))
+
+
+def _encoder(timings: tuple[Timing, ...]) -> str:
+    if not timings:
+        return "float32; `photolib models measure` finds what is quickest here"
+    measured = (f"{t.engine} {t.rate:.0f}" for t in timings if not t.error)
+    return f"{engine.best(timings)} (photos a second: {', '.join(measured)})"
 
 
 def _written(value: object) -> str:

@@ -11,7 +11,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from photolib.embedding.engine import Pixels, Timing
 from photolib.embedding.model import Model, Vectors
+from photolib.errors import ModelError
 from photolib.likeness import Likeness, weights_in_use
 from photolib.store import files, photo, vector
 from photolib.store.connect import writing
@@ -21,6 +23,8 @@ from photolib.workers import in_batches, in_order
 log = logging.getLogger(__name__)
 
 _BATCH = 32
+_SAMPLE = 16  # pictures that the engines are timed on
+_WORTH = 500  # photos from which on the half minute of that timing pays
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,39 @@ def index(
     return IndexReport(weights.name, weights.state, done, 0, tuple(failed))
 
 
+def measure(library: Library) -> tuple[Timing, ...]:
+    """Time what can encode pictures here on the latest photos; use the best from now.
+
+    :raises ModelError: when the model cannot be used, or there is no photo.
+    """
+    model = Model(weights_in_use(library).require().folder)
+    latest = photo.page(library.db, limit=_SAMPLE).photos
+    prepared = _prepare(model, _located(library, [p.id for p in latest]))
+    if prepared.pixels is None:
+        raise ModelError("there is no photo to measure on: ingest some first")
+    return model.measure(prepared.pixels)
+
+
 Batch = list[tuple[int, Path]]
 Encoded = tuple[Vectors, dict[int, str]]
 
 
-def encode_batch(folder: Path, batch: Batch) -> Encoded:
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A batch as the model takes it, None where nothing could be read; and why."""
+
+    pixels: Pixels | None
+    bad: dict[int, str]
+
+
+def encode_batch(folder: Path, is_worth: bool, batch: Batch) -> Encoded:
     """Return the rows of the pictures that can be read, and why others cannot.
 
-    Runs where the work is: in this process, or in one of a cluster.
+    Runs where the work is: in this process, or in one of a cluster. `is_worth`
+    says that so much waits that the engines are timed first, where they never were.
     """
-    return _encode(_model(folder), _pictures(batch))
+    model = _model(folder)
+    return _encode(model, _prepare(model, batch), is_worth)
 
 
 def _encoded(
@@ -90,8 +117,9 @@ def _encoded(
     likeness: Likeness | None,
 ) -> Iterator[tuple[list[int], Encoded]]:
     batches = [_located(library, ids) for ids in in_batches(queue, _BATCH)]
+    is_worth = len(queue) >= _WORTH
     if workers is not None and "://" in workers:
-        work = functools.partial(encode_batch, folder)
+        work = functools.partial(encode_batch, folder, is_worth)
         with closing(in_order(work, batches, workers=workers)) as results:
             for batch, result in zip(batches, results, strict=True):
                 if isinstance(result, Exception):
@@ -99,18 +127,16 @@ def _encoded(
                 yield [id_ for id_, _ in batch], result
         return
     model = likeness.model(weights_in_use(library)) if likeness else _model(folder)
-    for batch, pictures in zip(batches, _ahead(batches), strict=True):
-        yield [id_ for id_, _ in batch], _encode(model, pictures)
+    for batch, prepared in zip(batches, _ahead(model, batches), strict=True):
+        yield [id_ for id_, _ in batch], _encode(model, prepared, is_worth)
 
 
-def _ahead(
-    batches: Iterable[Batch],
-) -> Iterator[list[tuple[int, Image.Image | str]]]:
-    """Yield the pictures of each batch, the next being decoded meanwhile."""
+def _ahead(model: Model, batches: Iterable[Batch]) -> Iterator[_Prepared]:
+    """Yield each batch prepared, the next being decoded meanwhile."""
     with ThreadPoolExecutor(1) as thread:
         waiting = None
         for batch in batches:
-            following = thread.submit(_pictures, batch)
+            following = thread.submit(_prepare, model, batch)
             if waiting:
                 yield waiting.result()
             waiting = following
@@ -118,21 +144,25 @@ def _ahead(
             yield waiting.result()
 
 
-def _encode(model: Model, pictures: list[tuple[int, Image.Image | str]]) -> Encoded:
+def _encode(model: Model, prepared: _Prepared, is_worth: bool) -> Encoded:
+    if prepared.pixels is None:
+        return np.empty((0, model.dimension), np.float32), prepared.bad
+    if is_worth and not model.timings:
+        model.measure(prepared.pixels[:_SAMPLE])
+    return model.encode(prepared.pixels), prepared.bad
+
+
+def _prepare(model: Model, batch: Batch) -> _Prepared:
+    pictures = [(id_, _picture(path, model.wanted_px)) for id_, path in batch]
     good = [p for _, p in pictures if isinstance(p, Image.Image)]
     bad = {id_: p for id_, p in pictures if isinstance(p, str)}
-    if not good:
-        return np.empty((0, model.dimension), np.float32), bad
-    return model.encode_pictures(good), bad
+    return _Prepared(model.prepare(good) if good else None, bad)
 
 
-def _pictures(batch: Batch) -> list[tuple[int, Image.Image | str]]:
-    return [(id_, _picture(path)) for id_, path in batch]
-
-
-def _picture(path: Path) -> Image.Image | str:
+def _picture(path: Path, wanted_px: int) -> Image.Image | str:
     try:
         with Image.open(path) as picture:
+            picture.draft("RGB", (wanted_px, wanted_px))
             return picture.convert("RGB")
     except (OSError, ValueError) as error:
         log.warning("a preview cannot be read: %s", error)

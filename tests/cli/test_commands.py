@@ -16,6 +16,7 @@ from photolib import settle
 from photolib.cli import main
 from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import write_sidecar
+from photolib.paths import bundled
 from photolib.records import Conflict, ReleaseFacts
 from photolib.settings import default_library
 from photolib.store import metadata, release
@@ -326,6 +327,19 @@ def test_models_say_what_is_here(run: Run, tmp_path: Path) -> None:
     assert "photolib models import FOLDER" in done.stderr
     assert run("models", "import", tmp_path).exit_code == 1
     assert run("models", "verify").exit_code == 0
+    assert "models fetch" in run("models", "measure").stderr
+
+
+def test_models_measure_tells_what_is_quickest_here(run: Run) -> None:
+    starter = bundled("library") / "starter"
+    run("init")
+    run("ingest", starter / "shoot")
+    run("models", "import", starter / "model", "--name", "starter")
+    (rows,) = lines(run("models", "measure", "--json"))
+    assert [r["engine"] for r in rows if r["in_use"]]
+    assert rows[0]["cosine"] == 1
+    assert "photos/s" in run("models", "measure").stdout
+    assert "photos a second: float32" in run("doctor").stdout
 
 
 def test_index_without_weights_says_what_to_do(filled: Run) -> None:

@@ -1,12 +1,14 @@
 """The command `photolib models`."""
 
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
+from photolib import index
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
-from photolib.embedding import weights
+from photolib.embedding import engine, weights
 from photolib.embedding.model import Model
 from photolib.embedding.weights import PUBLISHED, Weights
 from photolib.errors import ModelError
@@ -90,6 +92,28 @@ def verify(ctx: click.Context, *, folder: Path) -> None:
             bad = bad or checked.state != "ready"
             say(f"{checked.name}: {checked.reason or checked.state}")
     ctx.exit(1 if bad else 0)
+
+
+@command.command(epilog="Example: photolib models measure")
+@json_option
+@library_option
+def measure(*, as_json: bool, folder: Path) -> None:
+    """Time the ways of encoding pictures here, and use the quickest that is exact.
+
+    `photolib index` does so by itself before its first large run; do it again after
+    a change of the machine, or when it was busy. Takes about a minute.
+    """
+    with opened(folder) as library:
+        timings = index.measure(library)
+    used = engine.best(timings)
+    if as_json:
+        print_json([asdict(one) | {"in_use": one.engine == used} for one in timings])
+        return
+    for one in timings:
+        mark = "*" if one.engine == used else " "
+        exact = f"{one.rate:6.1f} photos/s, cosine to float32 {one.cosine:.5f}"
+        say(f"{mark} {one.engine:<9} {one.error or exact}")
+    say("* in use")
 
 
 def _here(folder: Path) -> tuple[str, dict[str, Weights]]:

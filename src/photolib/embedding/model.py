@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from photolib.embedding import engine, tower
+from photolib.embedding.engine import FLOAT32, Encode, Pixels, Timing
 from photolib.errors import InstallError, ModelCorruptError
 from photolib.settings import keep_off_the_model_hub
 
@@ -64,14 +66,59 @@ class Model:
             ) from error
         self._network.eval()
         self._lock = threading.Lock()
+        self._folder = folder
+        self._engines = tower.engines(self._torch, self._network, self.device, folder)
+        self._encode: Encode | None = None  # built when the first picture comes
+        self.timings = engine.remembered(folder)
         self.dimension = len(self.encode_words("a photograph"))
+
+    @property
+    def engine(self) -> str:
+        """Return the name of what encodes pictures here: the best that was measured."""
+        return engine.best(self.timings) if self.timings else FLOAT32
+
+    @property
+    def wanted_px(self) -> int:
+        """Return the edge to which a picture may be decoded: twice what is looked at.
+
+        open_clip's own reduction from there on keeps what it would have seen.
+        """
+        size = self._network.visual.image_size
+        return 2 * (size if isinstance(size, int) else max(size))
+
+    def prepare(self, pictures: "Sequence[Image.Image]") -> Pixels:
+        """Return the pictures as the model takes them, in their order.
+
+        Apart from `encode`, so that one batch may be prepared while another is encoded.
+        """
+        batch = self._torch.stack([self._preprocess(p) for p in pictures])
+        return np.asarray(batch.numpy(), dtype=np.float32)
+
+    def encode(self, pixels: Pixels) -> Vectors:
+        """Return one row per prepared picture, in their order, by the engine in use."""
+        with self._lock:
+            self._encode = self._encode or self._built()
+            return self._encode(pixels)
 
     def encode_pictures(self, pictures: "Sequence[Image.Image]") -> Vectors:
         """Return one row per picture, in their order."""
-        batch = self._torch.stack([self._preprocess(p) for p in pictures])
-        with self._lock, self._torch.inference_mode():
-            rows = self._network.encode_image(batch.to(self.device), normalize=True)
-        return np.asarray(rows.float().cpu().numpy(), dtype=np.float32)
+        return self.encode(self.prepare(pictures))
+
+    def measure(self, pixels: Pixels) -> tuple[Timing, ...]:
+        """Time every engine on `pixels`, remember it for this machine, use the best."""
+        timings = engine.measure(self._engines, pixels)
+        engine.remember(self._folder, timings)
+        with self._lock:
+            self.timings, self._encode = timings, None
+        return timings
+
+    def _built(self) -> Encode:
+        try:
+            return self._engines[self.engine]()
+        except Exception:
+            # As in engine.measure; what could be used once may have been taken away.
+            log.warning("the engine %s is gone: using float32", self.engine)
+            return self._engines[FLOAT32]()
 
     def encode_words(self, words: str) -> Vector:
         """Return the vector of `words`; what exceeds the model's context is cut."""
