@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw
+from tests import tiny_coca
 
 from photolib.store.library import Library, create_library, open_library
 
@@ -74,3 +75,10 @@ def jpeg() -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (48, 32), "teal").save(file, "JPEG")
     return file.getvalue()
+
+
+@pytest.fixture(scope="session")
+def coca(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a CoCa that knows a red square and a blue sky."""
+    folder = tmp_path_factory.mktemp("coca") / "tiny"
+    return tiny_coca.save(tiny_coca.taught(tiny_coca.TAUGHT), folder)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from photolib.drafting import weights_for_drafts
 from photolib.embedding import engine
 from photolib.embedding.engine import Timing
 from photolib.errors import PhotolibError
@@ -88,6 +89,9 @@ def _contents(library: Library) -> Iterator[Finding]:
         told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
         yield Finding("Vectors", told, None if waiting else True)
         yield Finding("Encoder", _encoder(engine.remembered(weights.folder)))
+    drafter = weights_for_drafts(library)
+    told = drafter.reason or f"{drafter.name}, ready"
+    yield Finding("Model for drafts", told, _MODEL[drafter.state])
     for name in type(library.settings).__slots__:
         yield Finding(f"Setting {name}", _written(getattr(library.settings, name)))
 

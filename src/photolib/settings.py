@@ -28,6 +28,10 @@ class Settings:
         default="ViT-B-32/laion2b_s34b_b79k",
         metadata={"help": "the open_clip model for search by words and by likeness"},
     )
+    draft_model: str = field(
+        default="coca_ViT-B-32/mscoco_finetuned_laion2b_s13b_b90k",
+        metadata={"help": "the open_clip CoCa that drafts alternative texts"},
+    )
     caption_style: str = field(
         default="house", metadata={"help": "how captions are composed"}
     )

@@ -8,15 +8,30 @@ import click
 from photolib import index
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
+from photolib.drafting import DRAFTER_IN_USE, weights_for_drafts
 from photolib.embedding import engine, weights
+from photolib.embedding.drafter import Drafter
 from photolib.embedding.model import Model
-from photolib.embedding.weights import PUBLISHED, Weights
+from photolib.embedding.weights import PUBLISHED, PURPOSES, Purpose, Weights
 from photolib.errors import ModelError
 from photolib.likeness import MODEL_IN_USE, weights_in_use
 from photolib.settings import Settings
 from photolib.store import setting
 from photolib.store.connect import writing
 from photolib.store.library import Library, is_library
+
+_SETTINGS: dict[Purpose, str] = {"search": MODEL_IN_USE, "drafts": DRAFTER_IN_USE}
+_NEXT: dict[Purpose, str] = {
+    "search": "photolib index",
+    "drafts": "photolib draft --event NUMBER",
+}
+
+_purpose_option = click.option(
+    "--for",
+    "purpose",
+    type=click.Choice(PURPOSES),
+    help="What to use it for (default: what it is made for; a CoCa writes drafts).",
+)
 
 
 @click.group()
@@ -31,14 +46,7 @@ def list_command(*, as_json: bool, folder: Path) -> None:
     """List the models of this library, and those that `fetch` knows."""
     in_use, here = _here(folder)
     rows = [
-        {
-            "name": name,
-            "state": here[name].state if name in here else "absent",
-            "revision": here[name].revision if name in here else None,
-            "in_use": name == in_use,
-            "licence": PUBLISHED[name].licence if name in PUBLISHED else None,
-            "remark": PUBLISHED[name].remark if name in PUBLISHED else None,
-        }
+        _row(name, here.get(name), in_use)
         for name in dict.fromkeys([*here, *PUBLISHED])
     ]
     if as_json:
@@ -46,38 +54,45 @@ def list_command(*, as_json: bool, folder: Path) -> None:
         return
     for row in rows:
         mark = "*" if row["in_use"] else " "
-        about = ", ".join(str(row[k]) for k in ("licence", "remark") if row[k])
+        about = ", ".join(str(row[k]) for k in ("for", "licence", "remark") if row[k])
         say(f"{mark} {row['name']:<48} {row['state']:<8} {about}")
     say("* in use")
 
 
 @command.command(epilog="Example: photolib models fetch ViT-B-32/laion2b_s34b_b79k")
 @click.argument("name")
+@_purpose_option
 @library_option
-def fetch(*, name: str, folder: Path) -> None:
+def fetch(*, name: str, purpose: Purpose | None, folder: Path) -> None:
     """Download a published model (resumable) and use it."""
     with opened(folder, make=True) as library:
-        _use(library, weights.fetch(library.models, name))
+        _use(library, weights.fetch(library.models, name), purpose)
 
 
 @command.command("import", epilog="Example: photolib models import ./my-clip")
 @click.argument("source", type=click.Path(path_type=Path))
 @click.option("--name", help="What to call it (default: the folder's name).")
+@_purpose_option
 @library_option
-def import_command(*, source: Path, name: str | None, folder: Path) -> None:
+def import_command(
+    *, source: Path, name: str | None, purpose: Purpose | None, folder: Path
+) -> None:
     """Take an open_clip `local-dir:` folder into the library and use it."""
+    purpose = purpose or weights.made_for(source)
     with opened(folder, make=True) as library:
-        Model(source)  # proves that it is a model before anything is copied
-        _use(library, weights.import_folder(library.models, source, name))
+        # proves that it is a model before anything is copied
+        Model(source) if purpose == "search" else Drafter(source)
+        _use(library, weights.import_folder(library.models, source, name), purpose)
 
 
 @command.command(epilog="Example: photolib models use my-clip")
 @click.argument("name")
+@_purpose_option
 @library_option
-def use(*, name: str, folder: Path) -> None:
+def use(*, name: str, purpose: Purpose | None, folder: Path) -> None:
     """Use a model that is here already."""
     with opened(folder) as library:
-        _use(library, weights.find(library.models, name).require())
+        _use(library, weights.find(library.models, name).require(), purpose)
 
 
 @command.command(epilog="Example: photolib models verify")
@@ -116,19 +131,43 @@ def measure(*, as_json: bool, folder: Path) -> None:
     say("* in use")
 
 
-def _here(folder: Path) -> tuple[str, dict[str, Weights]]:
-    """Return the model in use and those that are here; no library has none."""
+def _here(folder: Path) -> tuple[set[str], dict[str, Weights]]:
+    """Return the models in use and those that are here; no library has none."""
     if not is_library(folder):
-        return Settings().model, {}
+        return {Settings().model, Settings().draft_model}, {}
     with opened(folder) as library:
-        in_use = weights_in_use(library)
+        in_use = (weights_in_use(library), weights_for_drafts(library))
         installed = weights.installed(library.models)
-    return in_use.name, {w.name: w for w in (*installed, in_use)}
+    return {w.name for w in in_use}, {w.name: w for w in (*in_use, *installed)}
 
 
-def _use(library: Library, found: Weights) -> None:
+def _row(name: str, here: Weights | None, in_use: set[str]) -> dict[str, object]:
+    published = PUBLISHED.get(name)
+    ready = here is not None and here.state == "ready"
+    return {
+        "name": name,
+        "state": here.state if here else "absent",
+        "revision": here.revision if here else None,
+        "in_use": name in in_use,
+        "for": weights.made_for(here.folder)
+        if here and ready
+        else published and published.purpose,
+        "licence": published and published.licence,
+        "remark": published and published.remark,
+    }
+
+
+def _use(library: Library, found: Weights, purpose: Purpose | None) -> None:
     if found.state != "ready":
         raise ModelError(found.reason)
+    made_for = weights.made_for(found.folder)
+    purpose = purpose or made_for
+    if purpose == "drafts" and made_for != "drafts":
+        raise ModelError(
+            f"{found.name} is no CoCa, so it writes no drafts: `photolib models list` "
+            "names some that do"
+        )
     with writing(library.db):
-        setting.put(library.db, MODEL_IN_USE, found.name)
-    say(f"{found.name} is the model in use. Next: photolib index")
+        setting.put(library.db, _SETTINGS[purpose], found.name)
+    what = "the model in use" if purpose == "search" else "the model that drafts"
+    say(f"{found.name} is {what}. Next: {_NEXT[purpose]}")

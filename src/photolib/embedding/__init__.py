@@ -1,1 +1,1 @@
-"""Pictures and words as vectors: the model, its weights, the nearest of many."""
+"""Pictures and words as vectors, and words drafted of pictures: models and weights."""

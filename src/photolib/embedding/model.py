@@ -8,6 +8,7 @@ import importlib
 import logging
 import sys
 import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
@@ -33,6 +34,46 @@ Vectors = NDArray[np.float32]
 """Vectors of unit length, float32[n, dimension]."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A network with its own preprocessing and tokenizer, ready to compute."""
+
+    torch: Any
+    network: Any
+    preprocess: Any
+    tokenize: Any
+    device: str
+
+
+def load(folder: Path, device: str | None = None) -> Loaded:
+    """Load the open_clip model of `folder` (open_clip_config.json and weights).
+
+    `device` is torch's name of where to compute; None: a GPU where there is one.
+
+    :raises InstallError: when torch or open_clip is missing or broken.
+    :raises ModelCorruptError: when the folder holds no such model.
+    """
+    open_clip: Any = import_open_clip()
+    torch: Any = importlib.import_module("torch")
+    device = device or _fastest(torch)
+    source = f"local-dir:{folder}"
+    try:
+        # create_model_and_transforms would only warn about absent weights and
+        # go on with random ones.
+        network, preprocess = open_clip.create_model_from_pretrained(
+            source, device=device
+        )
+        tokenize = open_clip.get_tokenizer(source)
+    except Exception as error:
+        # open_clip, safetensors and json raise a dozen types for a bad folder.
+        raise ModelCorruptError(
+            f"{folder} holds no usable open_clip model ({_first_line(error)}): "
+            "import or fetch it again"
+        ) from error
+    network.eval()
+    return Loaded(torch, network, preprocess, tokenize, device)
+
+
 class Model:
     """A loaded model: pictures and words become vectors of one space.
 
@@ -40,31 +81,11 @@ class Model:
     """
 
     def __init__(self, folder: Path, device: str | None = None) -> None:
-        """Load the open_clip model of `folder` (open_clip_config.json and weights).
-
-        `device` is torch's name of where to compute; None: a GPU where there is one.
-
-        :raises InstallError: when torch or open_clip is missing or broken.
-        :raises ModelCorruptError: when the folder holds no such model.
-        """
-        open_clip: Any = import_open_clip()
-        self._torch: Any = importlib.import_module("torch")
-        self.device = device or _fastest(self._torch)
-        source = f"local-dir:{folder}"
-        try:
-            # create_model_and_transforms would only warn about absent weights and
-            # go on with random ones.
-            self._network, self._preprocess = open_clip.create_model_from_pretrained(
-                source, device=self.device
-            )
-            self._tokenize = open_clip.get_tokenizer(source)
-        except Exception as error:
-            # open_clip, safetensors and json raise a dozen types for a bad folder.
-            raise ModelCorruptError(
-                f"{folder} holds no usable open_clip model ({_first_line(error)}): "
-                "import or fetch it again"
-            ) from error
-        self._network.eval()
+        """Load the model of `folder` (see `load`)."""
+        loaded = load(folder, device)
+        self._torch, self.device = loaded.torch, loaded.device
+        self._network, self._preprocess = loaded.network, loaded.preprocess
+        self._tokenize = loaded.tokenize
         self._lock = threading.Lock()
         self._folder = folder
         self._engines = tower.engines(self._torch, self._network, self.device, folder)

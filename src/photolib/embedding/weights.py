@@ -19,6 +19,9 @@ CONFIG = "open_clip_config.json"
 WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
 _SUMS = "sha256sums"
 
+Purpose = Literal["search", "drafts"]
+PURPOSES: tuple[Purpose, ...] = ("search", "drafts")
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -27,6 +30,7 @@ class Published:
     repository: str
     licence: str
     remark: str
+    purpose: Purpose = "search"
 
 
 PUBLISHED = {
@@ -44,6 +48,18 @@ PUBLISHED = {
         "laion/CLIP-ViT-B-16-laion2B-s34B-b88K",
         "MIT",
         "English, finer, four times the work",
+    ),
+    "coca_ViT-B-32/mscoco_finetuned_laion2b_s13b_b90k": Published(
+        "laion/mscoco_finetuned_CoCa-ViT-B-32-laion2B-s13B-b90k",
+        "MIT",
+        "drafts of alternative texts, in English",
+        "drafts",
+    ),
+    "coca_ViT-L-14/mscoco_finetuned_laion2b_s13b_b90k": Published(
+        "laion/mscoco_finetuned_CoCa-ViT-L-14-laion2B-s13B-b90k",
+        "MIT",
+        "finer drafts, in English, five times the work",
+        "drafts",
     ),
 }
 
@@ -105,6 +121,15 @@ def installed(models: Path) -> list[Weights]:
         return []
     names = [f.name for f in models.iterdir() if f.is_dir() and f.name[0] != "."]
     return [find(models, name.replace("--", "/")) for name in sorted(names)]
+
+
+def made_for(folder: Path) -> Purpose:
+    """Return what the model of `folder` is made for; only a CoCa writes drafts."""
+    try:
+        config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+        return "drafts" if "multimodal_cfg" in config["model_cfg"] else "search"
+    except (OSError, ValueError, KeyError, TypeError):  # its state tells of that
+        return "search"
 
 
 def verify(models: Path, name: str) -> Weights:
