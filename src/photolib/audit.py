@@ -6,6 +6,7 @@ from photolib import describe
 from photolib.caption.checks import placeholders
 from photolib.caption.facts import PersonInFrame
 from photolib.proof.check import proofread
+from photolib.proof.forms import alternative_text
 from photolib.proof.subject import Finding, Subject
 from photolib.records import Caption, Credit, PhotoPerson
 from photolib.store import credit, metadata, person
@@ -50,21 +51,32 @@ def check(
     :raises NotFoundError: when there is no such photo.
     :raises SettingsError: when there is no such style.
     """
+    return proofread(_subject(library, photo_id, text, style))
+
+
+def check_alt_text(library: Library, photo_id: int) -> tuple[Finding, ...]:
+    """Proofread the alternative text of a photo beside the caption that stands.
+
+    :raises NotFoundError: when there is no such photo.
+    """
+    text = describe.caption_of(library, photo_id).text
+    return tuple(alternative_text(_subject(library, photo_id, text, None)))
+
+
+def _subject(library: Library, photo_id: int, text: str, style: str | None) -> Subject:
     db = library.db
     facts = describe.facts_of(db, photo_id)
     says, weighed = metadata.get(db, photo_id), credit.get(db, photo_id)
     there = person.in_photo(db, photo_id)
-    return proofread(
-        Subject(
-            text,
-            facts,
-            style or describe.style_for(facts, library.settings.caption_style),
-            roster=_named(db, there, "suggested"),
-            rejected=_named(db, there, "rejected"),
-            headline=says.headline,
-            alt_text=says.alt_text,
-            credit_line=weighed.line,
-        )
+    return Subject(
+        text,
+        facts,
+        style or describe.style_for(facts, library.settings.caption_style),
+        roster=_named(db, there, "suggested"),
+        rejected=_named(db, there, "rejected"),
+        headline=says.headline,
+        alt_text=says.alt_text,
+        credit_line=weighed.line,
     )
 
 

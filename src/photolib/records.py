@@ -441,8 +441,8 @@ class Decision:
     """An editor's word on one field of what a file says, which overlays it.
 
     `value` is as in Metadata; None says that it is not known. `source` is the tag
-    whose value was taken; None where it was typed. What was decided at once has one
-    `act`. `at` and `undone_at` are UTC, ISO 8601.
+    whose value was taken, or the machine draft; None where it was typed. What was
+    decided at once has one `act`. `at` and `undone_at` are UTC, ISO 8601.
     """
 
     id: int
@@ -535,3 +535,29 @@ class Caption:
     language: str | None = None
     written_by: str | None = None
     written_at: str | None = None
+
+
+DraftKind = Literal["alt_text", "seen"]
+DraftStatus = Literal["made", "withheld", "accepted", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A machine's words on a photo, which count for nothing until a human accepts them.
+
+    `kind` says for what: the alternative text, or what is seen, for the caption.
+    `text` is None, and `status` "withheld", where the model had no words or they
+    named somebody. `act` is the decision that accepting has made.
+    """
+
+    id: int
+    photo_id: int
+    kind: DraftKind
+    text: str | None
+    model: str
+    revision: str
+    status: DraftStatus
+    made_at: str
+    decided_by: str | None = None
+    decided_at: str | None = None
+    act: int | None = None

@@ -97,11 +97,17 @@ def take_alike(
 
 
 def correct(
-    library: Library, photo_id: int, typed: Mapping[str, Typed], by: str
+    library: Library,
+    photo_id: int,
+    typed: Mapping[str, Typed],
+    by: str,
+    *,
+    source: str | None = None,
 ) -> tuple[str, ...]:
     """Keep what an editor has typed; return the fields that are decided by it.
 
     Only what differs from what was seen is. An empty text says: this is not known.
+    `source` is where the texts come from, if not from the editor.
 
     :raises EditError: when a text is no value of its field.
     :raises ClashError: when a field has been decided since it was seen.
@@ -125,7 +131,8 @@ def correct(
         for group in _together(values):
             act = decision.new_act(db)
             for name in group:
-                decision.add(db, act, photo_id, name, values[name], source=None, by=by)
+                value = values[name]
+                decision.add(db, act, photo_id, name, value, source=source, by=by)
         _follow(library, [photo_id])
     return tuple(changed)
 

@@ -22,6 +22,7 @@ _COMMANDS = (
     "events",
     "people",
     "caption",
+    "draft",
     "export",
     "serve",
     "inspect",
