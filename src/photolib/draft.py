@@ -128,7 +128,7 @@ def accept(library: Library, photo_id: int, text: str, by: str, *, seen: str) ->
     act = standing["alt_text"].act if changed else None
     with writing(db):
         drafts.decide(db, [one], "accepted", by, act)
-    return one
+    return replace(one, status="accepted", decided_by=by, act=act)
 
 
 def use_in_caption(library: Library, photo_id: int, by: str) -> Draft:

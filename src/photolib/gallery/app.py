@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 from photolib.gallery import (
     current,
     decision,
+    draft,
+    drafting,
     event,
     failures,
     file,
@@ -32,7 +34,7 @@ from photolib.paths import bundled
 from photolib.settings import Settings
 
 _NOUNS = (
-    *(photo, decision, event, shoot, person, who, search, release, upload, pick),
+    *(photo, decision, draft, event, shoot, person, who, search, release, upload, pick),
     *(health, file),
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
@@ -60,6 +62,7 @@ def create_app(folder: Path, *, notice: str | None = None) -> Flask:
         MAX_FORM_MEMORY_SIZE=_FORM_BYTES,
     )
     app.extensions["likeness"] = Likeness()
+    app.extensions[drafting.DRAFTS] = drafting.Drafts(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     security.protect(app, folder)
     current.install(app)

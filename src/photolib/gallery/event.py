@@ -11,6 +11,8 @@ from flask.typing import ResponseReturnValue
 from photolib import correct, proposals
 from photolib.errors import EditError
 from photolib.gallery import current, fact_form, facts, failures
+from photolib.gallery.draft_part import EventDrafts, event_drafts
+from photolib.gallery.drafting import drafts
 from photolib.gallery.event_form import facts_typed, filled
 from photolib.gallery.facts import Told
 from photolib.gallery.shoot import Stranger, strangers
@@ -69,6 +71,7 @@ class EventPage:
     next_address: str | None
     without_event: int
     strangers: tuple[Stranger, ...]
+    drafts: EventDrafts
     typed: Mapping[str, str]
     mistake: str | None
     seen: int
@@ -159,6 +162,7 @@ def _page(
         next_address=following,
         without_event=photo.count(db, Filter(without="event")),
         strangers=strangers(library, event_id),
+        drafts=drafts().progress(event_id, event_drafts(library, event_id)),
         typed=filled(shown) if typed is None else typed,
         mistake=mistake,
         seen=log[-1].id if log else 0,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from photolib import audit, describe, link
 from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.disputes import FilePart, file_part
+from photolib.gallery.draft_part import DraftPart, draft_part
 from photolib.gallery.gaps import Part, parts
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS, fits
@@ -81,6 +82,7 @@ class PhotoPage:
     versions: tuple[Caption, ...]
     blocks: tuple[str, ...]
     people: People
+    machine: DraftPart
     file: FilePart
     warnings: tuple[str, ...]
     newer: int | None
@@ -138,6 +140,7 @@ def photo_page(
         versions=tuple(caption.history(db, photo_id)[1:]),
         blocks=tuple(audit.blocks(credited, stands)),
         people=_people(person.in_photo(db, photo_id)),
+        machine=draft_part(library, photo_id),
         file=file_part(library, photo_id, says, typed or {}, mistake),
         warnings=says.warnings,
         newer=newer,
