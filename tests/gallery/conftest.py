@@ -10,8 +10,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image, ImageDraw
+from tests import tiny_coca
 from werkzeug.test import TestResponse
 
+from photolib.drafting import DRAFTER_IN_USE
+from photolib.embedding import weights
 from photolib.gallery import create_app
 from photolib.ingest import ingest
 from photolib.records import (
@@ -22,7 +25,7 @@ from photolib.records import (
     Region,
     ReleaseFacts,
 )
-from photolib.store import metadata, release
+from photolib.store import files, metadata, photo, release, setting
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -63,6 +66,8 @@ FACTS = ReleaseFacts(
     language="en",
 )
 FILLED, AGREED, CONFLICT, ALONE = 1, 2, 3, 4  # the photos of the library, by id
+
+_SHOWN = {FILLED: "red", AGREED: "blue", CONFLICT: "red", ALONE: "blue"}
 
 Post = Callable[..., TestResponse]
 
@@ -151,3 +156,16 @@ def post(client: FlaskClient) -> Post:
         return client.post(path, data={"csrf_token": found[1], **(data or {})}, **more)
 
     return send
+
+
+@pytest.fixture
+def drafter(opened: Library, coca: Path) -> Library:
+    """The library with a drafter, and previews that it can tell apart."""
+    found = weights.import_folder(opened.models, coca, "tiny")
+    with writing(opened.db):
+        setting.put(opened.db, DRAFTER_IN_USE, found.name)
+    for photo_id, colour in _SHOWN.items():
+        one = photo.get(opened.db, photo_id)
+        place = files.locate(opened.folder, one.sha256, one.format)
+        tiny_coca.picture(colour).save(place.preview, "JPEG", quality=95)
+    return opened

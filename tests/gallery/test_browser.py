@@ -17,12 +17,16 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tests.gallery.conftest import AGREED, CONFLICT, FILLED
+from tests.tiny_coca import SKY, SQUARE
 from werkzeug.serving import make_server
 
+from photolib.draft import draft
 from photolib.gallery import create_app
 from photolib.ingest import ingest
 from photolib.paths import bundled
-from photolib.store.library import open_library
+from photolib.store import metadata
+from photolib.store.library import Library, open_library
 
 pytestmark = pytest.mark.browser
 
@@ -493,3 +497,55 @@ def test_pages_work_without_script(browser: Browser, base: str) -> None:
     page.goto(base + "/search?q=forum")
     expect(page.locator(".grid li")).to_have_count(3)
     context.close()
+
+
+def test_every_page_with_drafts_is_sound(looked_at: Seen, drafter: Library) -> None:
+    draft(drafter, [FILLED, AGREED])
+    for address in ("/photos/1", "/photos/3", "/events/1", "/events/1/drafts"):
+        page = looked_at.open(address)
+        assert [*looked_at.axe(), *looked_at.complaints()] == []
+        width = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+        assert width <= 0
+
+
+def test_an_event_is_drafted_and_accepted_by_keys_alone(
+    seen: Seen, drafter: Library
+) -> None:
+    page = seen.open("/events/1")
+    page.get_by_role("button", name="Draft alternative texts for 3 photos").press(
+        "Enter"
+    )
+    page.get_by_role("link", name="Read 3 machine drafts").press("Enter")
+    for left in (3, 2, 1):
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            f"Machine drafts {left}"
+        )
+        field = page.locator("textarea").first
+        expect(field).to_be_focused()
+        if left == 2:
+            page.keyboard.type("Seen: ")
+        page.keyboard.press("Control+Enter")
+        expect(page.locator(".flash")).to_contain_text("the alternative text now")
+    expect(page.get_by_text("No draft of this event waits")).to_be_visible()
+    texts = {
+        metadata.get(drafter.db, photo_id).alt_text or ""
+        for photo_id in (FILLED, AGREED, CONFLICT)
+    }
+    assert {text.removeprefix("Seen: ") for text in texts} == {SQUARE, SKY}
+    assert any(text.startswith("Seen: ") for text in texts)
+    page.get_by_role("button", name="Undo").press("Enter")
+    expect(page.locator(".flash")).to_contain_text("Undone.")
+    assert seen.complaints() == []
+
+
+def test_what_is_seen_is_edited_into_the_caption(seen: Seen, drafter: Library) -> None:
+    draft(drafter, [AGREED])
+    page = seen.open(f"/photos/{AGREED}")
+    page.get_by_role("button", name="Use in the caption").press("Enter")
+    field = page.get_by_role("textbox", name="Caption", exact=True)
+    expect(field).to_be_visible()
+    assert field.input_value().startswith(SKY)
+    field.fill("Gao Lin under a blue sky.")
+    field.press("Control+Enter")
+    expect(page.locator("#caption-text")).to_have_text("Gao Lin under a blue sky.")
+    assert seen.complaints() == []

@@ -3,42 +3,25 @@
 import re
 import shutil
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from tests import tiny_coca
 from tests.gallery.conftest import AGREED, ALONE, CONFLICT, FILLED
 from tests.tiny_coca import SKY, SQUARE
 from werkzeug.test import TestResponse
 
 from photolib import describe, settle
 from photolib.draft import draft, of_photo
-from photolib.drafting import DRAFTER_IN_USE
 from photolib.embedding import weights
 from photolib.gallery.drafting import DRAFTS, Drafts
 from photolib.records import PersonFacts
-from photolib.store import files, metadata, person, photo, setting
+from photolib.store import files, metadata, person, photo
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
 Post = Callable[..., TestResponse]
 EVENT = 1
-SHOWN = {FILLED: "red", AGREED: "blue", CONFLICT: "red", ALONE: "blue"}
-
-
-@pytest.fixture
-def drafter(opened: Library, coca: Path) -> Library:
-    """The library with a drafter, and previews that it can tell apart."""
-    found = weights.import_folder(opened.models, coca, "tiny")
-    with writing(opened.db):
-        setting.put(opened.db, DRAFTER_IN_USE, found.name)
-    for photo_id, colour in SHOWN.items():
-        one = photo.get(opened.db, photo_id)
-        place = files.locate(opened.folder, one.sha256, one.format)
-        tiny_coca.picture(colour).save(place.preview, "JPEG", quality=95)
-    return opened
 
 
 def form(page: str) -> dict[str, object]:
