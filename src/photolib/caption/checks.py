@@ -5,7 +5,10 @@ import re
 
 from photolib.caption.styles import styles
 
-_PLACEHOLDERS = r"\bnames? to come\b|\b(?:TK)+\b|\bTBC\b|\bx{3,}\b|\{[^{}\n]*\}|=\w+="
+_PLACEHOLDERS = (
+    r"\bnames? to come\b|\b(?:TK)+\b|\bTBC\b|\bx{3,}\b|[{｛][^{}｛｝\n]*[}｝]"
+    r"|[=＝]\w+(?:#\d+)?[=＝]|([\\^])\w+(?:#\d+)?\1"  # codes that nobody knows
+)
 
 
 def placeholders(text: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ def compose(facts: CaptionFacts, style: str = "house") -> Caption:
     :raises SettingsError: when there is no such style.
     """
     chosen = get_style(style)
-    facts = _tidied(facts)
+    facts = tidied(facts)
     text = ""
     for shorter in _shorter(facts):
         text = _text(chosen, *shorter)
@@ -50,7 +50,7 @@ def _text(style: Style, facts: CaptionFacts, count: int) -> str:
     sentence = sentence[:1].upper() + sentence[1:]
     if style.stop:
         sentence = sentence.removesuffix(style.stop) + style.stop
-    return _opening(style, facts) + sentence + style.between + _credit(style, facts)
+    return _opening(style, facts) + sentence + style.between + credit_line(style, facts)
 
 
 def _opening(style: Style, facts: CaptionFacts) -> str:
@@ -96,7 +96,8 @@ def _venue_alone(style: Style, facts: CaptionFacts) -> str:
     return style.sentence["venue_alone"].format(venue=facts.venue)
 
 
-def _credit(style: Style, facts: CaptionFacts) -> str:
+def credit_line(style: Style, facts: CaptionFacts) -> str:
+    """Write whose picture it is in the form of a style, a gap where it is unknown."""
     forms = style.credit
     names, outlet = people.joined(facts.creators, *forms["and"]), facts.outlet or ""
     if not names and not outlet:
@@ -126,7 +127,7 @@ def _shorter(facts: CaptionFacts) -> Iterator[tuple[CaptionFacts, int]]:
         yield replace(facts, people=bare[:named]), count
 
 
-def _tidied(facts: CaptionFacts) -> CaptionFacts:
+def tidied(facts: CaptionFacts) -> CaptionFacts:
     """Return the facts with single spaces, people from left to right.
 
     A blank is not known.

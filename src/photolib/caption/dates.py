@@ -82,6 +82,25 @@ def say(style: Style, date: str | None, date_end: str | None) -> str:
     return style.dates[first.precision].format_map(words)
 
 
+def say_bare(style: Style, date: str | None, date_end: str | None) -> str | None:
+    """Write when something was without a weekday and words around; None if unknown."""
+    first, last = _days(date, date_end)
+    if first is None:
+        return None
+    if last is not None:
+        return _say_range(style, first, last, "bare_")
+    return style.dates[_range_form(first, "")].format_map(_words(style, first))
+
+
+def weekday(style: Style, date: str | None, date_end: str | None) -> str | None:
+    """Name the day of the week of one whole date; None for all else."""
+    first, last = _days(date, date_end)
+    if first is None or last or not (first.year and first.month and first.day):
+        return None
+    number = datetime.date(first.year, first.month, first.day).weekday()
+    return style.calendar["weekdays_alone"][number]
+
+
 def say_opening(style: Style, date: str | None, date_end: str | None) -> str:
     """Write when something was, as it stands before a sentence."""
     days = [day for day in _days(date, date_end) if day is not None]
@@ -110,7 +129,7 @@ def _order(day: Day) -> tuple[int, int, int]:
     return day.year or 0, day.month or 0, day.day or 0
 
 
-def _say_range(style: Style, first: Day, last: Day) -> str:
+def _say_range(style: Style, first: Day, last: Day, bare: str = "") -> str:
     told = {
         f"{name}{short}": style.dates[_range_form(day, short)].format_map(
             _words(style, day)
@@ -119,7 +138,8 @@ def _say_range(style: Style, first: Day, last: Day) -> str:
         for short in ("", "_short")
     }
     same_year = first.year == last.year and first.month and last.month
-    return style.dates["range_in_one_year" if same_year else "range"].format_map(told)
+    form = "range_in_one_year" if same_year else "range"
+    return style.dates[bare + form].format_map(told)
 
 
 def _range_form(day: Day, short: str) -> str:

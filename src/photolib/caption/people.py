@@ -51,19 +51,19 @@ def verb(style: Style, people: Sequence[PersonInFrame], count: int) -> str:
 
 def _listed(style: Style, people: Sequence[PersonInFrame]) -> str:
     words = style.people
-    said = [_said(style, person) for person in people]
-    described = [bool(p.title or p.organisation) for p in people]
+    said = [described(style, person) for person in people]
+    more = [bool(p.title or p.organisation) for p in people]
     if len(said) == 2:
-        text = joined(said, "", words["pair"][described[0]])
+        text = joined(said, "", words["pair"][more[0]])
     else:
-        any_described = any(described)
+        any_described = any(more)
         text = joined(
             said, words["series"][any_described], words["last"][any_described]
         )
-    return text + words["closing"] if described[-1] else text
+    return text + words["closing"] if more[-1] else text
 
 
-def _said(style: Style, person: PersonInFrame) -> str:
+def described(style: Style, person: PersonInFrame) -> str:
     """Return a full name, with title and organisation."""
     name = _name(style, person)
     title, organisation = person.title or "", person.organisation or ""
