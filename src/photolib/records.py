@@ -561,3 +561,41 @@ class Draft:
     decided_by: str | None = None
     decided_at: str | None = None
     act: int | None = None
+
+
+# --- shorthand --------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A list of codes that was handed in, for one event or (None) for every one.
+
+    `codes` maps each code to its replacements; `told` says what was not taken.
+    """
+
+    id: int
+    event_id: int | None
+    name: str
+    told: tuple[str, ...]
+    added_by: str
+    added_at: str
+    codes: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateField:
+    """What a template says of a field; one that is not ticked is left alone."""
+
+    ticked: bool
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template of captions: a set of fields that are filled at once."""
+
+    id: int
+    name: str
+    fields: dict[str, TemplateField]
+    added_by: str
+    added_at: str

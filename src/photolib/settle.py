@@ -55,7 +55,7 @@ def take(
             raise ClashError("somebody has decided this meanwhile: look at it again")
         act = decision.new_act(db)
         _take(db, act, photo_id, field, source, by)
-        _follow(library, [photo_id])
+        follow(library, [photo_id])
     return act
 
 
@@ -92,7 +92,7 @@ def take_alike(
         act = decision.new_act(db)
         for one in ids:
             _take(db, act, one, field, source, by)
-        _follow(library, ids)
+        follow(library, ids)
     return act
 
 
@@ -133,8 +133,21 @@ def correct(
             for name in group:
                 value = values[name]
                 decision.add(db, act, photo_id, name, value, source=source, by=by)
-        _follow(library, [photo_id])
+        follow(library, [photo_id])
     return tuple(changed)
+
+
+def put(
+    library: Library, act: int, photo_id: int, texts: Mapping[str, str], by: str
+) -> None:
+    """Keep texts of fields as parts of one act, within the caller's transaction.
+
+    :raises EditError: when a text is no value of its field.
+    """
+    db = library.db
+    for name, value in read(texts, metadata.get(db, photo_id)).items():
+        decision.add(db, act, photo_id, name, value, source=None, by=by)
+    follow(library, [photo_id])
 
 
 def undo(library: Library, photo_id: int, act: int, by: str) -> None:
@@ -148,7 +161,7 @@ def undo(library: Library, photo_id: int, act: int, by: str) -> None:
         if all(d.act != act for d in decision.standing(db, photo_id).values()):
             raise ClashError("this decision does not stand any more: look at it again")
         decision.undo(db, act, photo_id, by)
-        _follow(library, [photo_id])
+        follow(library, [photo_id])
 
 
 def undo_everywhere(library: Library, act: int, by: str) -> int:
@@ -158,7 +171,7 @@ def undo_everywhere(library: Library, act: int, by: str) -> int:
         ids = decision.photos(db, act)
         for one in ids:
             decision.undo(db, act, one, by)
-        _follow(library, ids)
+        follow(library, ids)
     return len(ids)
 
 
@@ -192,7 +205,7 @@ def _offset(said: Metadata, source: str) -> str | None:
     return said.taken_offset if said.sources.get("taken_offset") == source else None
 
 
-def _follow(library: Library, photo_ids: Iterable[int]) -> None:
+def follow(library: Library, photo_ids: Iterable[int]) -> None:
     """Let all that depends on what files say follow, in the caller's transaction."""
     db, rules = library.db, library.settings.credit_rules
     for shown in photo.get_many(db, photo_ids):

@@ -23,6 +23,7 @@ _COMMANDS = (
     "people",
     "caption",
     "draft",
+    "codes",
     "export",
     "serve",
     "inspect",

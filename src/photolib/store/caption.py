@@ -25,6 +25,12 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
         was_human = standing.status == "edited"
         if (same and by_human == was_human) or (was_human and not by_human):
             return False
+    put_back(db, photo_id, caption)
+    return True
+
+
+def put_back(db: Database, photo_id: int, caption: Caption) -> None:
+    """Write a version over whatever stands, such as an earlier one of a human's."""
     db.execute(
         "INSERT INTO caption (photo, text, status, gaps, language, written_by, "
         "written_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -39,7 +45,6 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
         ],
     )
     conflict.recount(db, photo_id)
-    return True
 
 
 def find(db: Database, photo_id: int) -> Caption | None:
