@@ -41,6 +41,16 @@ FORMS = (
     "/upload",
     "/picks/1",
     "/picks/export",
+    "/shorthand/lists",
+    "/shorthand/lists/1/remove",
+    "/shorthand/lists/1/undo",
+    "/shorthand/delimiter",
+    "/shorthand/templates",
+    "/shorthand/templates/1/remove",
+    "/shorthand/templates/1/undo",
+    "/photos/1/shorthand/people/1",
+    "/photos/1/fill",
+    "/photos/1/fill/undo",
 )
 
 Post = Callable[..., TestResponse]

@@ -23,6 +23,8 @@ from photolib.gallery import (
     search,
     security,
     shoot,
+    shorthand,
+    template,
     typed,
     upload,
     who,
@@ -34,8 +36,21 @@ from photolib.paths import bundled
 from photolib.settings import Settings
 
 _NOUNS = (
-    *(photo, decision, draft, event, shoot, person, who, search, release, upload, pick),
-    *(health, file),
+    photo,
+    decision,
+    draft,
+    event,
+    shoot,
+    person,
+    who,
+    search,
+    release,
+    upload,
+    pick,
+    health,
+    file,
+    shorthand,
+    template,
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from photolib import audit, describe, link
+from photolib import audit, describe, fill, link
 from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.draft_part import DraftPart, draft_part
@@ -12,9 +12,17 @@ from photolib.gallery.gaps import Part, parts
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS, fits
 from photolib.gallery.wording import listed, shortened
-from photolib.records import Caption, Credit, CreditEvidence, Event, Photo, PhotoPerson
+from photolib.records import (
+    Caption,
+    Credit,
+    CreditEvidence,
+    Event,
+    Photo,
+    PhotoPerson,
+    Template,
+)
 from photolib.settle import Typed
-from photolib.store import caption, event, metadata, person, photo, pick
+from photolib.store import caption, event, metadata, person, photo, pick, template
 from photolib.store.library import Library
 
 _ORIGINS = {
@@ -61,7 +69,8 @@ class PhotoPage:
 
     `width` and `height` are those of the preview. `seen` marks the caption that the
     editor had before the eyes; `draft` is a text that could not be saved. `caption` is
-    cut to what its form takes, of `caption_length` characters in all.
+    cut to what its form takes, of `caption_length` characters in all. `fill_seen`
+    marks all that a template can fill.
     """
 
     photo: Photo
@@ -88,6 +97,8 @@ class PhotoPage:
     newer: int | None
     older: int | None
     picked: bool
+    templates: tuple[Template, ...]
+    fill_seen: str
 
     @property
     def name(self) -> str:
@@ -146,6 +157,8 @@ def photo_page(
         newer=newer,
         older=older,
         picked=photo_id in pick.picked(db, by),
+        templates=tuple(template.get_all(db)),
+        fill_seen=fill.mark(library, photo_id),
     )
 
 

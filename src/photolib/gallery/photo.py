@@ -9,6 +9,7 @@ from photolib.gallery import current
 from photolib.gallery.grid import asked, grid_page
 from photolib.gallery.ids import sent_id
 from photolib.gallery.one_photo import photo_page, seen
+from photolib.gallery.shorthand import spelt
 from photolib.gallery.typed import typed, typed_names
 from photolib.records import LinkStatus
 from photolib.store import photo
@@ -43,7 +44,7 @@ def show(photo_id: int) -> ResponseReturnValue:
 def edit_caption(photo_id: int) -> ResponseReturnValue:
     """Keep an editor's caption, unless another was written meanwhile."""
     library = current.library()
-    text, by = typed("text"), current.editor()
+    text, by = spelt(library, photo_id, typed("text")), current.editor()
     if request.form.get("seen") != seen(describe.caption_of(library, photo_id)):
         flash("Someone has changed this caption meanwhile. Yours is still in the form.")
         page = photo_page(library, photo_id, by, draft=text)

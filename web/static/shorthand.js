@@ -1,0 +1,344 @@
+// Shorthand in fields: `=lam=` and `{place}` become what they stand for as they are typed.
+// A field says by data-shorthand where that is told; the address may change while it is
+// open. Without this script the server spells the text out when its form is saved.
+
+const FIELDS = "textarea[data-shorthand], input[data-shorthand]";
+const TWINS = { "=": "=＝" }; // as Chinese input methods type it
+const LONGEST = 60;
+const OFFERED = 8;
+const HOT = 9;
+
+const tell = (text) => { document.querySelector("#tell").textContent = text; };
+const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");
+
+// --- what shorthand stands for, by address ---------------------------------
+
+const asked = new Map(); // address -> the promise of its answer
+const ready = new Map(); // address -> the answer
+
+function ask(address) {
+  if (!asked.has(address)) {
+    asked.set(address, fetch(address, { headers: { Accept: "application/json" } })
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
+      .then((words) => { ready.set(address, words); return words; })
+      .catch(() => { asked.delete(address); return null; }));
+  }
+  return asked.get(address);
+}
+
+function forget(address) {
+  asked.delete(address);
+  ready.delete(address);
+}
+
+const wordsOf = (field) => ready.get(field.dataset.shorthand);
+
+/** Return what a code stands for, `lam` or with the number of a column `lam#2`. */
+function standsFor(code, words) {
+  const [, name, number] = Object.hasOwn(words.codes, code) ? [0, code, 1] : code.match(/^(.*)#(\d+)$/) ?? [0, code, 1];
+  return (Object.hasOwn(words.codes, name) && words.codes[name][number - 1]) || null;
+}
+
+// --- replacing what was typed ------------------------------------------------
+
+let busy = false; // our own writing is no typing
+
+/** Put text in place of a stretch of a field, so that Ctrl+Z takes it back. */
+function put(field, start, end, text) {
+  busy = true;
+  field.setSelectionRange(start, end);
+  // Deprecated, and the only way to write that a browser's own undo knows.
+  if (!document.execCommand("insertText", false, text)) {
+    field.setRangeText(text, start, end, "end");
+    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
+  }
+  busy = false;
+}
+
+function closedCode(before, words) {
+  const signs = TWINS[words.delimiter] ?? words.delimiter;
+  if (!signs.includes(before.at(-1))) return null;
+  const sign = `[${escaped(signs)}]`;
+  const inside = `[^${escaped(signs)}\\n]{1,${LONGEST}}`;
+  const match = before.match(new RegExp(`${sign}(${inside})${sign}$`));
+  const said = match && standsFor(match[1].trim(), words);
+  return said ? { start: match.index, said } : null;
+}
+
+function closedVariable(before, after, words) {
+  const match = before.match(/[{｛]([^{}｛｝\n]{1,60})[}｝]$/);
+  const name = match?.[1].trim().toLowerCase();
+  if (!match || !Object.hasOwn(words.variables, name)) return null;
+  const value = words.variables[name];
+  if (value === null) {
+    tell(`The ${name} is not known.`);
+    return { start: match.index, said: words.gaps[name] ?? `[${name} unknown]` };
+  }
+  // "Li Song, Director," closes with a comma only where the sentence goes on.
+  const goesOn = /^\s+[\p{L}\p{N}_]/u.test(after);
+  return { start: match.index, said: goesOn ? value : value.replace(/,$/, "") };
+}
+
+/** Replace the code or variable that ends at the caret; tell whether there was one. */
+function replaceClosed(field, words) {
+  const caret = field.selectionStart;
+  const before = field.value.slice(0, caret);
+  const found = closedCode(before, words) ?? closedVariable(before, field.value.slice(caret), words);
+  if (!found) return false;
+  put(field, found.start, caret, found.said);
+  offerToConfirm(field, words, found.said);
+  return true;
+}
+
+// --- the list of codes that may be meant ------------------------------------
+
+let list = null; // {field, box, options, at, start}
+let boxes = 0;
+
+const code = (name, said) => ({ name, said });
+
+/** Return the options for what is being typed: codes, columns of one, or variables. */
+function matching(typed, words) {
+  const key = typed.toLowerCase();
+  const [name, hash] = typed.split("#");
+  if (hash !== undefined) {
+    return (Object.hasOwn(words.codes, name) ? words.codes[name] : [])
+      .map((said, at) => code(`${name}#${at + 1}`, said)).filter((one) => one.said);
+  }
+  const seen = new Set();
+  return Object.entries(words.codes)
+    .map(([own, [said]]) => ({ own, said, rank: own.toLowerCase().startsWith(key) ? own.length : 99 }))
+    .filter((one) => one.said && (one.rank < 99 ||
+      one.said.toLowerCase().split(/[\s,-]+/).some((word) => word.startsWith(key))))
+    .sort((a, b) => a.rank - b.rank || a.own.localeCompare(b.own))
+    .filter((one) => !seen.has(one.said) && seen.add(one.said))
+    .slice(0, OFFERED).map((one) => code(one.own, one.said));
+}
+
+function beingTyped(field, words) {
+  const before = field.value.slice(0, field.selectionStart);
+  const sign = `[${escaped(TWINS[words.delimiter] ?? words.delimiter)}]`;
+  const open = before.match(new RegExp(`${sign}([\\p{L}\\p{N}_]+(?:#\\d*)?)$`, "u"));
+  if (open) return { start: open.index, options: matching(open[1], words) };
+  const brace = before.match(/[{｛]([a-z]*)$/i);
+  if (!brace) return null;
+  const options = Object.entries(words.variables)
+    .filter(([name]) => name.startsWith(brace[1].toLowerCase()))
+    .map(([name, said]) => code(name, said ?? words.gaps[name] ?? `[${name} unknown]`));
+  return { start: brace.index, options };
+}
+
+function closeList() {
+  if (!list) return;
+  const { field, box } = list;
+  list = null;
+  box.remove();
+  for (const name of ["aria-controls", "aria-activedescendant"]) field.removeAttribute(name);
+  if (field.matches("input")) field.setAttribute("aria-expanded", "false");
+}
+
+function activate(at) {
+  const { options, box, field } = list;
+  list.at = (at + options.length) % options.length;
+  [...box.children].forEach((item, index) => item.setAttribute("aria-selected", index === list.at));
+  field.setAttribute("aria-activedescendant", box.children[list.at].id);
+  box.children[list.at].scrollIntoView({ block: "nearest" });
+}
+
+function showList(field, { start, options }) {
+  closeList();
+  if (!options.length) return;
+  const box = document.createElement("ul");
+  Object.assign(box, { id: `codes-${boxes += 1}`, role: "listbox", className: "codes", ariaLabel: "Codes" });
+  options.forEach((one, at) => {
+    const item = box.appendChild(document.createElement("li"));
+    Object.assign(item, { id: `${box.id}-${at}`, role: "option" });
+    item.append(Object.assign(document.createElement("b"), { textContent: one.name }), ` ${one.said}`);
+  });
+  box.addEventListener("mousedown", (event) => {
+    event.preventDefault(); // the field keeps the focus
+    const at = [...box.children].indexOf(event.target.closest("li"));
+    if (at >= 0) choose(at);
+  });
+  field.after(box);
+  field.setAttribute("aria-controls", box.id);
+  if (field.matches("input")) field.setAttribute("aria-expanded", "true");
+  list = { field, box, options, start, at: 0 };
+  activate(0);
+  tell(options.length === 1 ? "1 code." : `${options.length} codes.`);
+}
+
+function choose(at) {
+  const { field, options, start } = list;
+  closeList();
+  const said = options[at].said;
+  put(field, start, field.selectionStart, said);
+  offerToConfirm(field, wordsOf(field), said);
+}
+
+const LIST_KEYS = {
+  ArrowDown: () => activate(list.at + 1),
+  ArrowUp: () => activate(list.at - 1),
+  Enter: () => choose(list.at),
+  Escape: closeList,
+};
+
+// --- the tools below a field: hot codes, the previous caption, who to confirm --
+
+const tools = new WeakMap(); // field -> its toolbar
+
+function button(text, title, press) {
+  const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, title, tabIndex: -1 });
+  made.addEventListener("mousedown", (event) => event.preventDefault());
+  made.addEventListener("click", press);
+  return made;
+}
+
+function insert(field, text) {
+  closeList();
+  field.focus();
+  put(field, field.selectionStart, field.selectionEnd, text);
+}
+
+function insertHot(field, words, at) {
+  const person = words.people[at];
+  if (!person) return;
+  insert(field, person.name);
+  offerToConfirm(field, words, person.name);
+}
+
+/** Put the previous caption in place of the whole text; it is asked for anew. */
+async function copyPrevious(field) {
+  const address = field.dataset.shorthand;
+  forget(address);
+  const words = await ask(address);
+  if (field.dataset.shorthand !== address) return;
+  if (!words?.previous) {
+    tell("There is no previous caption.");
+    return;
+  }
+  field.focus();
+  closeList();
+  put(field, 0, field.value.length, words.previous);
+  tell("The previous caption is copied.");
+}
+
+function showTools(field, words) {
+  const bar = tools.get(field) ?? document.createElement("div");
+  const made = words.people.slice(0, HOT).map((person, at) =>
+    button(`${at + 1} ${person.name}`, `Ctrl+Shift+${at + 1}`, () => insertHot(field, words, at)));
+  if (field.matches("textarea") && words.previous) {
+    made.push(button("Copy the previous caption", "Ctrl+'", () => copyPrevious(field)));
+  }
+  Object.assign(bar, { className: "hot tools", role: "toolbar", ariaLabel: "Shorthand", hidden: !made.length });
+  bar.replaceChildren(...made);
+  if (made.length) made[0].tabIndex = 0; // one stop; the arrows lead on
+  if (!bar.isConnected) field.after(bar);
+  tools.set(field, bar);
+}
+
+function onToolKey(event, bar) {
+  const all = [...bar.children];
+  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  event.stopPropagation(); // the arrows lead to another photo elsewhere
+  const next = all.at((all.indexOf(document.activeElement) + step) % all.length);
+  for (const one of all) one.tabIndex = one === next ? 0 : -1;
+  next.focus();
+}
+
+/** Offer to confirm somebody of the release whose name was typed by a code. */
+function offerToConfirm(field, words, said) {
+  const person = words?.people.find((one) =>
+    one.status === "suggested" && one.codes.some((own) => words.codes[own]?.includes(said)));
+  const bar = tools.get(field);
+  if (!person || !bar || bar.querySelector(`[data-confirm="${person.confirm}"]`)) return;
+  const offer = button(`Confirm ${person.name} in this photo`, "Only whom you see in it", () => confirm(field, person, offer));
+  offer.dataset.confirm = person.confirm;
+  bar.append(offer);
+}
+
+async function confirm(field, person, offer) {
+  const token = document.querySelector("#act [name=csrf_token]").value;
+  const answer = await fetch(person.confirm, {
+    method: "POST", headers: { "X-CSRFToken": token, Accept: "application/json" },
+  }).catch(() => null);
+  const said = await answer?.json().catch(() => null);
+  if (!answer?.ok || !said) {
+    tell(said?.error ?? "The gallery does not answer.");
+    return;
+  }
+  const seen = field.form?.elements.seen; // a composed caption has changed by it
+  if (seen?.value === said.was) seen.value = said.seen;
+  person.status = "confirmed";
+  forget(field.dataset.shorthand);
+  await refresh(field);
+  offer.remove();
+  field.focus();
+  tell(`${person.name} is confirmed in this photo.`);
+}
+
+// --- events; fields may come and go ---------------------------------------------
+
+async function refresh(field) {
+  const address = field.dataset.shorthand;
+  const words = await ask(address);
+  if (words && field.dataset.shorthand === address && field.isConnected) showTools(field, words);
+}
+
+function onInput(event) {
+  const field = event.target;
+  const words = wordsOf(field);
+  if (event.isComposing || !words) return;
+  if (/^(history|delete)/.test(event.inputType ?? "")) {
+    closeList();
+    return;
+  }
+  if (event.inputType === "insertText" || event.type === "compositionend") {
+    if (replaceClosed(field, words)) return;
+  }
+  const typed = beingTyped(field, words);
+  if (typed) showList(field, typed);
+  else closeList();
+}
+
+function onKey(event) {
+  const field = event.target;
+  if (event.isComposing) return;
+  const digit = event.ctrlKey && event.shiftKey && !event.altKey && event.code.match(/^Digit([1-9])$/);
+  const copies = event.ctrlKey && !event.shiftKey && !event.altKey && (event.key === "'" || event.code === "Quote");
+  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  const act = (list?.field === field && plain && LIST_KEYS[event.key]) ||
+    (digit && wordsOf(field) && (() => insertHot(field, wordsOf(field), digit[1] - 1))) ||
+    (copies && field.matches("textarea") && (() => copyPrevious(field)));
+  if (!act) return;
+  event.preventDefault();
+  event.stopPropagation(); // Escape closes the list, and not the editor
+  act();
+}
+
+function onFocus(event) {
+  const field = event.target;
+  field.setAttribute("aria-autocomplete", "list");
+  if (field.matches("input")) Object.assign(field, { role: "combobox", ariaExpanded: "false" });
+  refresh(field);
+}
+
+const ofField = (act) => (event) => { if (event.target.matches?.(FIELDS)) act(event); };
+
+document.addEventListener("input", ofField((event) => { if (!busy) onInput(event); }));
+document.addEventListener("compositionend", ofField((event) => queueMicrotask(() => onInput(event))));
+document.addEventListener("keydown", ofField(onKey), true);
+document.addEventListener("focusin", ofField(onFocus));
+document.addEventListener("focusout", ofField(closeList));
+document.addEventListener("keydown", (event) => {
+  const bar = event.target.closest?.(".hot");
+  if (bar) onToolKey(event, bar);
+}, true);
+new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (target === document.activeElement || tools.has(target)) refresh(target);
+  }
+}).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-shorthand"] });
+if (document.activeElement?.matches(FIELDS)) onFocus({ target: document.activeElement });
