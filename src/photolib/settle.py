@@ -28,6 +28,11 @@ class Typed:
     text: str
     seen: str
 
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether it is another text than stood there."""
+        return digest(self.text) != self.seen.partition("-")[2]
+
 
 def marks(db: Database, photo_id: int) -> dict[str, str]:
     """Return, by field, a mark of its state, by which a clash of editors is noticed."""
@@ -114,11 +119,7 @@ def correct(
     """
     db = library.db
     photo.get(db, photo_id)
-    changed = {
-        name: one.text
-        for name, one in typed.items()
-        if digest(one.text) != one.seen.partition("-")[2]
-    }
+    changed = {name: one.text for name, one in typed.items() if one.is_changed}
     with writing(db):
         now = marks(db, photo_id)
         for name in changed:

@@ -91,8 +91,8 @@ def table(library: Library, event_id: int | None) -> Table:
     if event_id is None:
         return known
     made = roster(library, event_id)
-    longer = {code: one.columns for one in made for code in one.codes}
-    return known | longer | of_event(library, event_id)
+    every = {code: one.columns for one in made for code in one.codes}
+    return known | every | _merged(code_list.of_event(library.db, event_id))
 
 
 def words(library: Library, photo_id: int, codes: Table | None = None) -> Words:

@@ -667,3 +667,23 @@ def test_a_template_is_written_filled_in_and_undone(seen: Seen) -> None:
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#caption-text")).to_contain_text("takes place")
     assert seen.complaints() == []
+
+
+def test_other_fields_take_codes_too_and_only_one_has_tools(seen: Seen) -> None:
+    edit_caption(seen)
+    page = seen.page
+    page.get_by_text("Correct what the file says").click()
+    headline = page.get_by_role("combobox", name="Headline")
+    page.get_by_label("Headline").focus()
+    expect(headline).to_be_focused()
+    tools = page.get_by_role("toolbar", name="Shorthand")
+    expect(tools).to_have_count(1)
+    headline.press_sequentially("=gao")
+    expect(headline).to_have_attribute("aria-expanded", "true")
+    assert seen.axe() == []
+    headline.press_sequentially("= in {place}")
+    expect(headline).to_have_value("Gao Lin in Wuhan")
+    expect(headline).to_have_attribute("aria-expanded", "false")
+    page.get_by_role("button", name="Save the corrections").click()
+    expect(page.locator("#file")).to_contain_text("Headline: Gao Lin in Wuhan")
+    assert seen.complaints() == []

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from photolib import fill, shorthand
+from photolib import fill, settle, shorthand
 from photolib.describe import caption_of, edit
 from photolib.gallery.one_photo import seen
 from photolib.records import TemplateField
@@ -75,6 +75,25 @@ def test_a_caption_is_spelt_out_where_its_form_says_so(
         assert written
         assert written.text == kept
     assert "Nobody knows what this stands for: =foo=." in client.get("/photos/2").text
+
+
+def test_what_is_new_in_a_corrected_field_is_spelt_out(
+    post: Post, opened: Library
+) -> None:
+    settle.correct(opened, 2, typed(opened, title="As it {place} stood"), "Ann")
+    new = typed(opened, title="As it {place} stood", headline="=gao= in {place}")
+    form = {"codes": "1"}
+    for name, one in new.items():
+        form |= {name: one.text, f"seen.{name}": one.seen}
+    assert post("/photos/2/decisions", form).status_code == 303
+    says = metadata.get(opened.db, 2)
+    assert (says.title, says.headline) == ("As it {place} stood", "Gao Lin in Wuhan")
+    assert post("/photos/2/decisions", {"codes": "1"}).status_code == 303
+
+
+def typed(library: Library, **texts: str) -> dict[str, settle.Typed]:
+    marks = settle.marks(library.db, 2)
+    return {name: settle.Typed(text, marks[name]) for name, text in texts.items()}
 
 
 def test_whoever_is_confirmed_while_writing_does_not_make_a_clash(

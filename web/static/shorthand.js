@@ -85,6 +85,7 @@ function replaceClosed(field, words) {
   const before = field.value.slice(0, caret);
   const found = closedCode(before, words) ?? closedVariable(before, field.value.slice(caret), words);
   if (!found) return false;
+  closeList();
   put(field, found.start, caret, found.said);
   offerToConfirm(field, words, found.said);
   return true;
@@ -186,6 +187,7 @@ const LIST_KEYS = {
 // --- the tools below a field: hot codes, the previous caption, who to confirm --
 
 const tools = new WeakMap(); // field -> its toolbar
+let shown = null; // the one toolbar that is to be seen
 
 function button(text, title, press) {
   const made = Object.assign(document.createElement("button"), { type: "button", textContent: text, title, tabIndex: -1 });
@@ -234,6 +236,8 @@ function showTools(field, words) {
   bar.replaceChildren(...made);
   if (made.length) made[0].tabIndex = 0; // one stop; the arrows lead on
   if (!bar.isConnected) field.after(bar);
+  if (shown && shown !== bar) shown.hidden = true;
+  shown = bar;
   tools.set(field, bar);
 }
 

@@ -74,6 +74,18 @@ def expand(text: str, words: Words) -> Expanded:
     return Expanded(expanded, tuple(gaps), standing(expanded, words.delimiter))
 
 
+def all_spelt(words: Words) -> dict[str, tuple[str, ...]]:
+    """Return all codes, the variables in what they stand for replaced.
+
+    >>> all_spelt(Words({"a": ("in {city}",)}, {"city": "Wuhan"}))
+    {'a': ('in Wuhan',)}
+    """
+    return {
+        code: tuple(_filled(said, words, {}) for said in columns)
+        for code, columns in words.codes.items()
+    }
+
+
 def standing(text: str, delimiter: str = DELIMITER) -> tuple[str, ...]:
     """Return what stands for a code or a variable in a text.
 
@@ -106,14 +118,17 @@ def _replacement(
         after = match.string[match.end() :]
         return _value(match["variable"], after, words, gaps)
     found = find(match["code"].strip(), words.codes)
-    if found is None:
-        return None
+    return None if found is None else _filled(found, words, gaps)
+
+
+def _filled(text: str, words: Words, gaps: dict[str, None]) -> str:
+    """Return what a code stands for with the variables in it replaced."""
     return re.sub(
         _VARIABLE,
         lambda one: (
             _value(one["variable"], one.string[one.end() :], words, gaps) or one[0]
         ),
-        found,
+        text,
     )
 
 

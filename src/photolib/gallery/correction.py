@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from photolib.gallery.said import GROUPS, LABELS
-from photolib.metadata.typed import FIELDS, digest, text_of
+from photolib.metadata.typed import FIELDS, text_of
 from photolib.records import Metadata
 from photolib.settle import Typed
 
@@ -55,7 +55,7 @@ def form(
 def _field(name: str, says: Metadata, mark: str, typed: Typed | None) -> Field:
     """Return a field; only what an editor has changed of it is kept in the form."""
     stands, field = text_of(name, getattr(says, name)), FIELDS[name]
-    if typed is not None and digest(typed.text) == typed.seen.partition("-")[2]:
+    if typed is not None and not typed.is_changed:
         typed = None
     return Field(
         name,

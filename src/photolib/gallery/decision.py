@@ -11,6 +11,7 @@ from photolib.errors import ClashError, EditError
 from photolib.gallery import current, failures
 from photolib.gallery.one_photo import photo_page
 from photolib.gallery.said import LABELS
+from photolib.gallery.shorthand import spelt_out
 from photolib.gallery.wording import listed, plural
 from photolib.metadata.typed import FIELDS
 from photolib.settle import Typed
@@ -25,7 +26,8 @@ blueprint = Blueprint(
 def correct(photo_id: int) -> ResponseReturnValue:
     """Keep what was typed into the fields that were sent."""
     library, by = current.library(), current.editor()
-    changed = settle.correct(library, photo_id, _typed(), by)
+    typed = spelt_out(library, photo_id, _typed())
+    changed = settle.correct(library, photo_id, typed, by)
     names = listed(LABELS[name].lower() for name in changed)
     flash(f"Decided: {names}." if changed else "Nothing was changed.")
     return _to_file(photo_id)

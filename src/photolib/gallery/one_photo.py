@@ -128,6 +128,7 @@ def photo_page(
     read = replace(stands, text=stands.text[: FIELDS["text"].longest])
     width, height = _preview(shown, library.settings.preview_px)
     newer, older = photo.neighbours(db, shown)
+    templates = tuple(template.get_all(db))
     credited = link.credit_of(db, photo_id, library.settings.credit_rules)
     happening = None if shown.event_id is None else event.get(db, shown.event_id)
     return PhotoPage(
@@ -157,8 +158,8 @@ def photo_page(
         newer=newer,
         older=older,
         picked=photo_id in pick.picked(db, by),
-        templates=tuple(template.get_all(db)),
-        fill_seen=fill.mark(library, photo_id),
+        templates=templates,
+        fill_seen=fill.mark(library, photo_id) if templates else "",
     )
 
 

@@ -1,6 +1,7 @@
 """Codes: those of an event, the lists that were handed in, and those of one photo."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -18,7 +19,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib import describe, link, shorthand
 from photolib.caption import code_file
-from photolib.caption.codes import DELIMITERS, Table, expand
+from photolib.caption.codes import DELIMITERS, Expanded, Table, all_spelt, expand
 from photolib.caption.variables import VARIABLES
 from photolib.errors import EditError
 from photolib.gallery import current
@@ -27,6 +28,7 @@ from photolib.gallery.one_photo import seen
 from photolib.gallery.typed import Field, typed
 from photolib.gallery.wording import listed, plural
 from photolib.records import CodeList, Event, Template
+from photolib.settle import Typed
 from photolib.shorthand import RosterCode
 from photolib.store import code_list, event, person, photo, template
 from photolib.store.connect import writing
@@ -169,12 +171,8 @@ def of_photo(photo_id: int) -> ResponseReturnValue:
     library = current.library()
     other = sent_id(request.args.get("previous", ""), "photo")
     meant = shorthand.words(library, photo_id)
-    codes = {
-        code: [expand(one, meant).text for one in columns]
-        for code, columns in meant.codes.items()
-    }
     return jsonify(
-        codes=codes,
+        codes=all_spelt(meant),
         variables=meant.variables,
         gaps=dict(meant.gaps),
         delimiter=meant.delimiter,
@@ -196,7 +194,22 @@ def spelt(library: Library, photo_id: int, text: str) -> str:
     """Return a typed text with its shorthand spelt out, and tell what stands for it."""
     if "codes" not in request.form:
         return text
-    said = shorthand.spell_out(library, photo_id, text)
+    return _told(shorthand.spell_out(library, photo_id, text))
+
+
+def spelt_out(
+    library: Library, photo_id: int, fields: Mapping[str, Typed]
+) -> dict[str, Typed]:
+    """Return typed fields, the shorthand in what is new of them spelt out."""
+    new = [name for name, one in fields.items() if one.is_changed]
+    if "codes" not in request.form or not new:
+        return dict(fields)
+    meant = shorthand.words(library, photo_id)
+    spelt = {name: _told(expand(fields[name].text, meant)) for name in new}
+    return {n: replace(one, text=spelt.get(n, one.text)) for n, one in fields.items()}
+
+
+def _told(said: Expanded) -> str:
     if said.unknown:
         flash(f"Nobody knows what this stands for: {listed(said.unknown)}.")
     return said.text
