@@ -678,6 +678,12 @@ def test_other_fields_take_codes_too_and_only_one_has_tools(seen: Seen) -> None:
     expect(headline).to_be_focused()
     tools = page.get_by_role("toolbar", name="Shorthand")
     expect(tools).to_have_count(1)
+    alt = page.get_by_label("Alternative text")
+    alt.press("Control+'")  # a caption is no alternative text
+    expect(tools.get_by_role("button", name="Copy the previous caption")).to_have_count(
+        0
+    )
+    expect(alt).to_have_value("")
     headline.press_sequentially("=gao")
     expect(headline).to_have_attribute("aria-expanded", "true")
     assert seen.axe() == []

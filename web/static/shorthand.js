@@ -62,7 +62,7 @@ function closedCode(before, words) {
   const inside = `[^${escaped(signs)}\\n]{1,${LONGEST}}`;
   const match = before.match(new RegExp(`${sign}(${inside})${sign}$`));
   const said = match && standsFor(match[1].trim(), words);
-  return said ? { start: match.index, said } : null;
+  return said ? { start: match.index, said, name: match[1].trim() } : null;
 }
 
 function closedVariable(before, after, words) {
@@ -87,7 +87,7 @@ function replaceClosed(field, words) {
   if (!found) return false;
   closeList();
   put(field, found.start, caret, found.said);
-  offerToConfirm(field, words, found.said);
+  offerToConfirm(field, personOf(found.name, words));
   return true;
 }
 
@@ -172,9 +172,8 @@ function showList(field, { start, options }) {
 function choose(at) {
   const { field, options, start } = list;
   closeList();
-  const said = options[at].said;
-  put(field, start, field.selectionStart, said);
-  offerToConfirm(field, wordsOf(field), said);
+  put(field, start, field.selectionStart, options[at].said);
+  offerToConfirm(field, personOf(options[at].name, wordsOf(field)));
 }
 
 const LIST_KEYS = {
@@ -206,8 +205,10 @@ function insertHot(field, words, at) {
   const person = words.people[at];
   if (!person) return;
   insert(field, person.name);
-  offerToConfirm(field, words, person.name);
+  offerToConfirm(field, person);
 }
+
+const isCaption = (field) => field.matches("textarea:not([data-no-previous])");
 
 /** Put the previous caption in place of the whole text; it is asked for anew. */
 async function copyPrevious(field) {
@@ -229,7 +230,7 @@ function showTools(field, words) {
   const bar = tools.get(field) ?? document.createElement("div");
   const made = words.people.slice(0, HOT).map((person, at) =>
     button(`${at + 1} ${person.name}`, `Ctrl+Shift+${at + 1}`, () => insertHot(field, words, at)));
-  if (field.matches("textarea") && words.previous) {
+  if (isCaption(field) && words.previous) {
     made.push(button("Copy the previous caption", "Ctrl+'", () => copyPrevious(field)));
   }
   Object.assign(bar, { className: "hot tools", role: "toolbar", ariaLabel: "Shorthand", hidden: !made.length });
@@ -252,12 +253,16 @@ function onToolKey(event, bar) {
   next.focus();
 }
 
-/** Offer to confirm somebody of the release whose name was typed by a code. */
-function offerToConfirm(field, words, said) {
-  const person = words?.people.find((one) =>
-    one.status === "suggested" && one.codes.some((own) => words.codes[own]?.includes(said)));
+/** Return whom of the release a code names; a list may have taken the code for others. */
+function personOf(name, words) {
+  const own = name?.replace(/#\d+$/, "");
+  return words.people.find((one) => one.codes.includes(own) && words.codes[own][0] === one.name);
+}
+
+/** Offer to confirm whoever was named and is not known to be in the photo. */
+function offerToConfirm(field, person) {
   const bar = tools.get(field);
-  if (!person || !bar || bar.querySelector(`[data-confirm="${person.confirm}"]`)) return;
+  if (person?.status !== "suggested" || !bar || bar.querySelector(`[data-confirm="${person.confirm}"]`)) return;
   const offer = button(`Confirm ${person.name} in this photo`, "Only whom you see in it", () => confirm(field, person, offer));
   offer.dataset.confirm = person.confirm;
   bar.append(offer);
@@ -315,7 +320,7 @@ function onKey(event) {
   const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
   const act = (list?.field === field && plain && LIST_KEYS[event.key]) ||
     (digit && wordsOf(field) && (() => insertHot(field, wordsOf(field), digit[1] - 1))) ||
-    (copies && field.matches("textarea") && (() => copyPrevious(field)));
+    (copies && isCaption(field) && (() => copyPrevious(field)));
   if (!act) return;
   event.preventDefault();
   event.stopPropagation(); // Escape closes the list, and not the editor
@@ -342,6 +347,8 @@ document.addEventListener("keydown", (event) => {
 }, true);
 new MutationObserver((changes) => {
   for (const { target } of changes) {
+    if (list?.field === target) closeList();
+    if (tools.has(target)) tools.get(target).hidden = true; // until it is told anew
     if (target === document.activeElement || tools.has(target)) refresh(target);
   }
 }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ["data-shorthand"] });

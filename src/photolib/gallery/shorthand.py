@@ -205,8 +205,8 @@ def spelt_out(
     if "codes" not in request.form or not new:
         return dict(fields)
     meant = shorthand.words(library, photo_id)
-    spelt = {name: _told(expand(fields[name].text, meant)) for name in new}
-    return {n: replace(one, text=spelt.get(n, one.text)) for n, one in fields.items()}
+    texts = {name: _told(expand(fields[name].text, meant)) for name in new}
+    return {n: replace(one, text=texts.get(n, one.text)) for n, one in fields.items()}
 
 
 def _told(said: Expanded) -> str:
