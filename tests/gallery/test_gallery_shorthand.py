@@ -133,13 +133,16 @@ def test_a_list_is_handed_in_replaced_downloaded_and_removed(
 def test_a_list_of_an_event_stands_with_its_roster(
     post: Post, client: FlaskClient
 ) -> None:
-    hand_in(post, event="1")
+    assert "#4" not in client.get("/shorthand/events/1").text
+    hand_in(post, "fr\tForum\t\t\tLast", event="1")
     page = client.get("/shorthand/events/1").text
+    assert "#4" in page
     assert "=gao=" in page
     assert "=fr=" in page
     answer = client.get("/shorthand/events/1/codes.txt")
     assert answer.text == (
-        "fr\tForum\ngao\tGao Lin\tGao Lin, Director\tGao Lin, Director, River Office\n"
+        "fr\tForum\t\t\tLast\n"
+        "gao\tGao Lin\tGao Lin, Director\tGao Lin, Director, River Office\n"
     )
     assert 'href="/shorthand/events/1"' in client.get("/events/1").text
     assert client.get("/shorthand/events/9").status_code == 404
@@ -168,6 +171,7 @@ FORM = {"name": "Opening", "caption": "=gao= opens it.\r\n", "tick.caption": "on
 def test_a_template_is_written_changed_and_removed(
     post: Post, opened: Library, client: FlaskClient
 ) -> None:
+    assert "A new template" in client.get("/shorthand/templates/new").text
     assert post("/shorthand/templates", FORM | {"city": "Bonn"}).status_code == 303
     kept = template.get(opened.db, 1)
     assert kept.fields == {
