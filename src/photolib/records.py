@@ -273,6 +273,23 @@ class Byline:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureCaption:
+    """What a release says of one picture, as a list of captions does.
+
+    `number` or `file_name` are the text's own label; `text` is the caption without it
+    and without the credit, `span` is that of all three. `people` are the names, as in
+    PersonFacts, of those the caption names.
+    """
+
+    text: str
+    span: Span
+    number: int | None = None
+    file_name: str | None = None
+    credits: tuple[PhotoCredit, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Dateline:
     """The place and date a release opens with."""
 
@@ -291,6 +308,7 @@ class ReleaseFacts:
     bylines: tuple[Byline, ...] = ()
     language: str | None = None
     dateline: Dateline = Dateline()
+    captions: tuple[PictureCaption, ...] = ()
 
 
 # --- what the library's own rules say of credits ----------------------------

@@ -1,5 +1,6 @@
 """A release's text becomes facts: event, people, organisations, credits, bylines."""
 
+from dataclasses import replace
 from datetime import date
 
 from photolib.credit.rules import NO_RULES
@@ -11,6 +12,7 @@ from photolib.records import (
     ReleaseFacts,
 )
 from photolib.release import (
+    caption_blocks,
     datelines,
     days,
     events,
@@ -19,6 +21,7 @@ from photolib.release import (
     organisations,
     people,
     photo_credits,
+    picture_captions,
     sentences,
 )
 from photolib.release.datelines import Found
@@ -40,16 +43,23 @@ def parse(
     What the text does not say stays None.
     """
     folded = sentences.fold(text[:LONGEST])
-    lines = sentences.lines(folded)
     tongue = language.detect(folded)
     short = organisations.abbreviations(folded)
-    credited = photo_credits.read(lines, (*short, *short.values()), rules)
+    outlets = (*short, *short.values())
+    blocks = caption_blocks.find(folded, sentences.lines(folded), outlets, rules)
+    folded = picture_captions.without_labels(folded, blocks)
+    lines = sentences.lines(folded)
+    credited = photo_credits.read(lines, outlets, rules)
+    credited = picture_captions.scoped(credited, blocks)
     dateline = datelines.find(lines)
     day = posted or days.posting_date(lines, dateline)
     day = day or (datelines.day(dateline) if dateline else None)
     if tongue in {"zh", "ja"}:
-        return han.facts(folded, lines, credited, dateline, day, tongue)
-    return _facts(folded, lines, short, credited, dateline, day, tongue)
+        found = han.facts(folded, lines, credited, dateline, day, tongue)
+    else:
+        found = _facts(folded, lines, short, credited, dateline, day, tongue)
+    captions = picture_captions.facts(folded, blocks, found.people)
+    return replace(found, captions=captions)
 
 
 def _facts(

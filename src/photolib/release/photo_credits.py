@@ -44,7 +44,7 @@ def read(
     found = [b for line in lines for b in _bylines(line, photos)]
     spans = tuple(c.span for c in photos if c.span) + tuple(s for _, s in found)
     unique = dict.fromkeys(byline for byline, _ in found)
-    return Credits(tuple(_once(photos)), tuple(unique), spans)
+    return Credits(tuple(once(photos)), tuple(unique), spans)
 
 
 def _pieces(line: Line) -> list[Line]:
@@ -99,7 +99,7 @@ def _outside(line: Line, start: int, end: int) -> str:
     return line.text[: start - line.start] + line.text[end - line.start :]
 
 
-def _once(photos: list[PhotoCredit]) -> list[PhotoCredit]:
+def once(photos: list[PhotoCredit]) -> list[PhotoCredit]:
     """Keep the first of credits that say the same of the same scope."""
     kept: dict[tuple[str | None, str | None, str], PhotoCredit] = {}
     for credit in photos:
