@@ -194,7 +194,8 @@ def _follow(library: Library, held: Release, before: Corrected) -> None:
 
 def _names(facts: ReleaseFacts) -> tuple[object, ...]:
     """Return what credits are weighed from and people proposed by."""
-    return facts.photo_credits, [(one.name, one.as_written) for one in facts.people]
+    people = [(one.name, one.as_written) for one in facts.people]
+    return facts.photo_credits, people, facts.captions
 
 
 def _people(facts: Corrected) -> dict[str, PersonFacts]:

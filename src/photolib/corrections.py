@@ -20,6 +20,7 @@ from photolib.records import (
     OrganisationFacts,
     PersonFacts,
     PhotoCredit,
+    PictureCaption,
     ReleaseFacts,
     Span,
 )
@@ -97,7 +98,7 @@ def apply(read: ReleaseFacts, log: Sequence[Correction]) -> Corrected:
     for entry in standing(log):
         _LAY[entry.what](desk, entry)
     return Corrected(
-        _together(read, desk.facts.values()),
+        _together(read, desk),
         tuple(desk.facts.values()),
         tuple(desk.lost),
     )
@@ -191,16 +192,44 @@ def _key(kind: str, record: Record) -> str:
     return f"{kind}.{place}.{name}"
 
 
-def _together(read: ReleaseFacts, facts: Iterable[Fact]) -> ReleaseFacts:
+def _together(read: ReleaseFacts, desk: _Desk) -> ReleaseFacts:
     """Return the facts as one record again."""
     by_kind: dict[str, list[Any]] = {}
-    for fact in facts:
+    for fact in desk.facts.values():
         by_kind.setdefault(fact.kind, []).append(fact.record)
     values = {at: tuple(by_kind.get(kind, ())) for kind, (at, _) in LISTED.items()}
     (event,), (dateline,) = by_kind["event"], by_kind["dateline"]
     (release,) = by_kind["release"]
-    whole: ReleaseFacts = replace(release, event=event, dateline=dateline, **values)
+    captions = tuple(_followed(caption, desk) for caption in read.captions)
+    whole: ReleaseFacts = replace(
+        release, event=event, dateline=dateline, captions=captions, **values
+    )
     return whole
+
+
+def _followed(caption: PictureCaption, desk: _Desk) -> PictureCaption:
+    """Return a caption whose credits and people are those of the corrected facts."""
+    stands = {key: fact.record for key, fact in desk.facts.items()}
+    now_is = [(was, stands.get(key)) for key, was in desk.read.items()]
+    credited = {
+        (was.name, was.outlet): record
+        for was, record in now_is
+        if isinstance(was, PhotoCredit)
+    }
+    people = {
+        was.name: record for was, record in now_is if isinstance(was, PersonFacts)
+    }
+    own = ((one, credited.get((one.name, one.outlet), one)) for one in caption.credits)
+    named = (people.get(name) for name in caption.people)
+    return replace(
+        caption,
+        credits=tuple(
+            replace(one, name=record.name, outlet=record.outlet)
+            for one, record in own
+            if isinstance(record, PhotoCredit)
+        ),
+        people=tuple(one.name for one in named if isinstance(one, PersonFacts)),
+    )
 
 
 def _change(desk: _Desk, entry: Correction) -> None:

@@ -15,8 +15,20 @@ from photolib.records import (
     LinkStatus,
     Metadata,
     PersonFacts,
+    Photo,
+    PhotoCredit,
+    PictureCaption,
 )
-from photolib.store import credit, event, metadata, person, photo, release, words
+from photolib.store import (
+    credit,
+    event,
+    metadata,
+    person,
+    photo,
+    picture_caption,
+    release,
+    words,
+)
 from photolib.store.connect import Database, writing
 
 _ASKED = {"confirmed": 0, "suggested": 1, "rejected": 2}  # whom a name means first
@@ -65,17 +77,50 @@ def attach(
 
     `photographer` was named by whoever brought the file; one named earlier stays.
     """
-    told = () if event_id is None else release.photo_credits(db, event_id)
+    one = photo.get(db, photo_id)
+    _attach(db, one, says, event_id, rules, photographer)
+    for rival in picture_caption.rivals(db, one):  # a name is no longer one photo's
+        other = photo.get(db, rival)
+        _attach(db, other, metadata.get(db, rival), event_id, rules, None)
+
+
+def _attach(
+    db: Database,
+    one: Photo,
+    says: Metadata,
+    event_id: int | None,
+    rules: CreditRules,
+    photographer: str | None,
+) -> None:
+    captions = picture_caption.of_photo(db, one)
     weighed = weigh(
         says,
-        told,
-        photographer=photographer or _photographer(db, photo_id),
-        decided=credit.decided(db, photo_id),
+        _told(db, event_id, captions),
+        photographer=photographer or _photographer(db, one.id),
+        decided=credit.decided(db, one.id),
         rules=rules,
     )
-    credit.put(db, photo_id, weighed)
-    _propose_people(db, photo_id, says, event_id)
-    words.refresh(db, [photo_id])
+    credit.put(db, one.id, weighed)
+    _propose_people(db, one.id, says, event_id, captions)
+    words.refresh(db, [one.id])
+
+
+def _told(
+    db: Database, event_id: int | None, captions: Sequence[PictureCaption]
+) -> tuple[PhotoCredit, ...]:
+    """Return a release's credits; where a caption has its own, that one is meant."""
+    told = () if event_id is None else release.photo_credits(db, event_id)
+    own = tuple(
+        replace(one, scope="all", raw=f"caption of {caption.file_name}: {one.raw}")
+        for caption in captions
+        for one in caption.credits
+        if one.scope == "photo"
+    )
+    if not own:
+        return told
+    said = {(one.name, one.outlet) for one in own}
+    others = (c for c in told if (c.name, c.outlet) not in said)
+    return (*own, *(replace(c, scope="photo") for c in others))
 
 
 def decide_person(
@@ -176,9 +221,14 @@ def _photographer(db: Database, photo_id: int) -> str | None:
 
 
 def _propose_people(
-    db: Database, photo_id: int, says: Metadata, event_id: int | None
+    db: Database,
+    photo_id: int,
+    says: Metadata,
+    event_id: int | None,
+    captions: Sequence[PictureCaption],
 ) -> None:
-    """Suggest whom the file names, and whom of the event its caption names."""
+    """Suggest whom the file names, and whom of the event a caption names."""
+    picture_caption.withdraw(db, photo_id)
     boxes = {region.name: region for region in says.regions if region.name}
     roster = [] if event_id is None else event.appearances(db, event_id)
     shown = sorted(person.in_photo(db, photo_id), key=lambda one: _ASKED[one.status])
@@ -189,8 +239,12 @@ def _propose_people(
         person_id = next(here, None) or _by_name(db, name, bearers)
         person.suggest(db, photo_id, person_id, "named in the file", boxes.get(name))
     caption = (says.caption or "").casefold()
+    told = {name: caption.file_name for caption in captions for name in caption.people}
     for appearance in roster:
         spellings = person.spellings(db, appearance.person_id)
+        if appearance.name in told:
+            evidence = f"{picture_caption.NAMED}{told[appearance.name]}"
+            person.suggest(db, photo_id, appearance.person_id, evidence)
         if any(spelling.casefold() in caption for spelling in spellings):
             person.suggest(
                 db, photo_id, appearance.person_id, "named in the file's caption"

@@ -4,7 +4,7 @@ import io
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,9 +25,8 @@ from werkzeug.serving import make_server
 
 from photolib.draft import draft
 from photolib.gallery import create_app
-from photolib.ingest import ingest
 from photolib.paths import bundled
-from photolib.store import metadata
+from photolib.store import metadata, photo
 from photolib.store.library import Library, open_library
 
 pytestmark = pytest.mark.browser
@@ -74,6 +73,13 @@ TWO_OF_A_NAME = (
     "Bonn, 7 May 2026 - The Workshop on Archives was held. Gao Lin, Director of the "
     "City Archive, opened it.\n\nPhotos by Jo Roth, City Post"
 )
+CAPTIONS = (
+    "Forum on Lakes, Bonn, 7 May 2026\n\n"
+    "DSC_0701.JPG: Ada Quist, Director of the Lake Authority, opens the forum. "
+    "Photo: Jo Roth / City Post\n\n"
+    "DSC_0702.JPG: Mayor Ben Orlo welcomes the guests. Photo: Lu Wei / City Post\n"
+)
+STARTER_DAY = "2025:10:16"
 WIDE, NARROW = (1366, 900), (390, 844)
 
 
@@ -446,29 +452,95 @@ def test_release_is_corrected_without_script(browser: Browser, base: str) -> Non
     context.close()
 
 
-def test_a_shoot_follows_its_corrected_release(
-    seen: Seen, stock: Path, draw: Callable[..., Path]
+@dataclass(frozen=True)
+class Story:
+    """A release, its day as a camera writes it, a person of it, and its credit."""
+
+    text: str
+    day: str
+    person: str
+    credit: str
+
+
+@pytest.fixture(params=["own", "seed"])
+def story(request: pytest.FixtureRequest) -> Story:
+    """The starter's release, and the developers' seed where it is."""
+    if request.param == "own":
+        text = (bundled("library") / "starter" / "release.txt").read_text("utf-8")
+        credit = "LUO Qingyan, Riverbank Heritage Journal"
+        return Story(text, STARTER_DAY, "Clara Brandvik", credit)
+    shared: Path = request.getfixturevalue("shared")
+    text = (shared / "seed" / "release.txt").read_text("utf-8")
+    credit = "CHEN Siming, Chinese Journal of Distance Education"
+    return Story(text, "2025:11:27", "Li Song", credit)
+
+
+def shot(number: int, day: str) -> FilePayload:
+    """Return a picture that a camera took on that day, as a browser uploads it."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8769)[0x9003] = f"{day} 10:0{number}:00"  # DateTimeOriginal
+    file = io.BytesIO()
+    Image.new("RGB", (80 + number, 60), "olive").save(file, "JPEG", exif=exif)
+    name = f"DSC_070{number}.jpg"
+    return {"name": name, "mimeType": "image/jpeg", "buffer": file.getvalue()}
+
+
+def test_a_shoot_follows_its_pasted_and_corrected_release(
+    seen: Seen, stock: Path, story: Story
 ) -> None:
-    text = (bundled("library") / "starter" / "release.txt").read_text(encoding="utf-8")
     page = seen.open("/releases/new")
-    keep_and_correct(page, text)
+    keep_and_correct(page, story.text)
     page.locator("#fact-event > summary").click()
     page.locator("#fact-event").get_by_label("Title").fill("Seminar on Open Drawers")
     page.locator("#fact-event").get_by_role("button", name="Save").click()
     expect(page.get_by_text("The fact is corrected.")).to_be_visible()
     with open_library(stock) as library:
-        added = ingest(library, [draw(n) for n in (41, 42)], workers="1").added
-    page.get_by_role("link", name="Seminar on Open Drawers").first.click()
-    page.get_by_role("button", name="Take them all in").click()
-    for one in added:
-        page = seen.open(f"/photos/{one.photo}")
-        expect(page.get_by_role("link", name="Seminar on Open Drawers")).to_be_visible()
+        before = max(photo.ids(library.db))
+    seen.open("/upload")
+    page.set_input_files("#files", [shot(n, story.day) for n in (1, 2, 3)])
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator("#upload-state")).to_contain_text("3 of 3 arrived")
+    seen.open("/shoots")
+    name = "Link 3 photos to Seminar on Open Drawers"
+    page.get_by_role("button", name=name).click()
+    expect(page.get_by_text("3 photos joined the event.")).to_be_visible()
+    for photo_id in range(before + 1, before + 4):
+        page = seen.open(f"/photos/{photo_id}")
+        event = page.locator("#event")
         expect(
-            page.get_by_role("button", name="Confirm Clara Brandvik")
+            event.get_by_role("link", name="Seminar on Open Drawers")
         ).to_be_visible()
-        expect(page.locator("#credit-line")).to_have_text(
-            "LUO Qingyan, Riverbank Heritage Journal"
-        )
+        expect(
+            page.get_by_role("button", name=f"Confirm {story.person}")
+        ).to_be_visible()
+        expect(page.locator("#credit-line")).to_have_text(story.credit)
+        expect(page.locator("#caption-text")).to_contain_text("Seminar on Open Drawers")
+    assert seen.complaints() == []
+
+
+def test_a_caption_of_the_release_is_taken_with_the_keyboard(seen: Seen) -> None:
+    page = seen.open("/releases/new")
+    page.get_by_label("Text of the release").fill(CAPTIONS)
+    press(page, "Show what it says")
+    expect(page.locator("mark.picture", has_text="welcomes the")).to_have_count(1)
+    press(page, "Keep and correct it")
+    assert seen.axe() == []
+    page.get_by_role("link", name="Forum on Lakes").first.click()
+    event = page.url.rpartition("/")[2]
+    seen.open("/upload")
+    page.locator("select[name=event]").select_option(event)
+    page.set_input_files("#files", [shot(1, "2026:05:07"), shot(2, "2026:05:07")])
+    page.get_by_role("button", name="Upload").click()
+    expect(page.locator("#upload-state")).to_contain_text("2 of 2 arrived")
+    page.get_by_role("link", name="open DSC_0702.jpg").click()
+    expect(page.locator("#credit-line")).to_have_text("Lu Wei, City Post")
+    expect(page.locator("#people")).to_contain_text("caption of DSC_0702.JPG")
+    assert seen.axe() == []
+    press(page, "Take the caption DSC_0702.JPG: Mayor Ben Orlo welcomes the guests.")
+    expect(page.get_by_text("The caption is saved.")).to_be_visible()
+    expect(page.locator("#caption-text")).to_have_text(
+        "Mayor Ben Orlo welcomes the guests."
+    )
     assert seen.complaints() == []
 
 

@@ -44,6 +44,10 @@ def marks(text: str, facts: ReleaseFacts) -> tuple[Mark, ...]:
         *_event(text, facts.event),
         *_people(text, facts.people),
         *photographers,
+        *(
+            Mark(f"caption-{n}", "picture", c.span)
+            for n, c in enumerate(facts.captions)
+        ),
         *_named(text, "organisation", [one.name for one in facts.organisations]),
         *_named(text, "byline", [one.name for one in facts.bylines]),
     )
@@ -53,6 +57,7 @@ def stretches(text: str, found: Iterable[Mark]) -> tuple[Stretch, ...]:
     """Cut `text` at the borders of its facts; the shortest fact colours a stretch.
 
     Organisations colour only what nothing else does: they stand in titles and offices.
+    A picture's caption is only underlined, all through.
     """
     fitting = [m for m in found if 0 <= m.span[0] < m.span[1] <= len(text)]
     borders = sorted({0, len(text), *(edge for m in fitting for edge in m.span)})

@@ -9,6 +9,7 @@ from photolib.gallery.boxes import Box, boxes
 from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.draft_part import DraftPart, draft_part
 from photolib.gallery.gaps import Part, parts
+from photolib.gallery.offers import Offers, offers
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS, fits
 from photolib.gallery.wording import listed, shortened
@@ -93,6 +94,7 @@ class PhotoPage:
     people: People
     machine: DraftPart
     file: FilePart
+    offers: Offers
     warnings: tuple[str, ...]
     newer: int | None
     older: int | None
@@ -153,6 +155,7 @@ def photo_page(
         blocks=tuple(audit.blocks(credited, stands)),
         people=_people(person.in_photo(db, photo_id)),
         machine=draft_part(library, photo_id),
+        offers=offers(db, shown),
         file=file_part(library, photo_id, says, typed or {}, mistake),
         warnings=says.warnings,
         newer=newer,

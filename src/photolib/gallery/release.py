@@ -22,6 +22,7 @@ from photolib.gallery.facts import (
 )
 from photolib.gallery.ids import sent_id
 from photolib.gallery.marks import Stretch, marks, stretches
+from photolib.gallery.offers import Offer, placed
 from photolib.records import Event, Release, ReleaseFacts
 from photolib.release.document import read_text
 from photolib.release.parse import parse
@@ -39,6 +40,7 @@ class Understood:
     stretches: tuple[Stretch, ...]
     facts: ReleaseFacts
     sections: tuple[Section, ...]
+    captions: tuple[Offer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class ReleasePage:
     event: Event
     stretches: tuple[Stretch, ...]
     sections: tuple[Section, ...]
+    captions: tuple[Offer, ...]
     lost: tuple[Lost, ...]
     history: tuple[Told, ...]
     affected: Affected
@@ -70,7 +73,11 @@ def understand() -> ResponseReturnValue:
     text, rules = _handed_in(), current.library().settings.credit_rules
     facts = parse(text, rules=rules)
     page = Understood(
-        text, _marked(text, facts), facts, sections(apply(facts, ()), None)
+        text,
+        _marked(text, facts),
+        facts,
+        sections(apply(facts, ()), None),
+        placed(current.library().db, None, facts.captions),
     )
     return render_template("release/understood.html", page=page)
 
@@ -204,6 +211,7 @@ def _page(release_id: int, attempt: Attempt | None = None) -> ReleasePage:
         event.get(library.db, found.event_id),
         _marked(found.text, facts.facts),
         sections(facts, attempt),
+        placed(library.db, found.event_id, facts.facts.captions),
         lost(facts),
         history(found.log),
         affected_by(library, found),

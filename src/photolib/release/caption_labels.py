@@ -61,6 +61,11 @@ def is_heading(line: Line) -> bool:
     return len(said) < 100 and any(_whole(word, said) for word in words()["headings"])
 
 
+def without_heading(text: str) -> str:
+    """Return the text with blanks for "Photo captions:" in front of what they show."""
+    return _heading().sub(lambda match: " " * len(match[0]), text)
+
+
 def file_at_end(text: str) -> re.Match[str] | None:
     """Return the file name in a bracket at the end: "... (File: opening.jpg)"."""
     return _at_end().search(text)
@@ -115,6 +120,15 @@ def _pattern() -> re.Pattern[str]:
         |{word}(?P<worded>\d{{1,3}})(?!\w){ended}
         |[(（]?(?P<bare>\d{{1,3}})\s*[.．、)）](?!\d)\s*)""",
         re.IGNORECASE | re.VERBOSE,
+    )
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    return re.compile(
+        rf"^(?:(?:{_any('words')})\s*)?(?:{_any('headings')})\s*"
+        r"(?:[:：–—-]|\bfor(?: the)?\b|\bzu[rm]?\b)[^\S\n]*(?=\S)",
+        re.IGNORECASE | re.MULTILINE,
     )
 
 

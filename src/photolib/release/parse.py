@@ -10,6 +10,7 @@ from photolib.records import (
     OrganisationFacts,
     PersonFacts,
     ReleaseFacts,
+    Span,
 )
 from photolib.release import (
     caption_blocks,
@@ -57,7 +58,8 @@ def parse(
     if tongue in {"zh", "ja"}:
         found = han.facts(folded, lines, credited, dateline, day, tongue)
     else:
-        found = _facts(folded, lines, short, credited, dateline, day, tongue)
+        told = picture_captions.labelled(blocks)
+        found = _facts(folded, lines, short, credited, dateline, day, tongue, told)
     captions = picture_captions.facts(folded, blocks, found.people)
     return replace(found, captions=captions)
 
@@ -70,8 +72,9 @@ def _facts(
     dateline: Found | None,
     posted: date | None,
     tongue: str | None,
+    captions: list[Span],
 ) -> ReleaseFacts:
-    """Return what a text in an alphabet says."""
+    """Return what a text in an alphabet says; a line of `captions` is no headline."""
     all_sentences = sentences.sentences(text)
     taken = [*credited.spans, *([dateline.span] if dateline else [])]
     named = [*organisations.find(all_sentences, short)]
@@ -82,7 +85,7 @@ def _facts(
         dateline,
         posted,
         people=[p.span for p in found if p.span],
-        taken=credited.spans,
+        taken=[*credited.spans, *captions],
         organisations=organisations.unique(named),
     )
     named += [

@@ -12,13 +12,26 @@ from photolib.release.lexicon import is_honorific, is_title_head
 from photolib.release.photo_credits import Credits
 
 
-def without_labels(text: str, blocks: Iterable[Block]) -> str:
+def without_labels(text: str, blocks: Sequence[Block]) -> str:
     """Return the text of the same length with blanks for labels: they are no words."""
+    if blocks:
+        above = blocks[0].span[0]
+        text = caption_labels.without_heading(text[:above]) + text[above:]
     for block in blocks:
         if block.label:
             start, end = block.span[0], block.label.end
             text = text[:start] + " " * (end - start) + text[end:]
     return text
+
+
+def labelled(blocks: Iterable[Block]) -> list[Span]:
+    """Return the lines of labelled captions, without the labels: no headlines."""
+    return [
+        (max(line.start, block.label.end), line.end)
+        for block in blocks
+        if block.label
+        for line in block.lines
+    ]
 
 
 def scoped(credited: Credits, blocks: Sequence[Block]) -> Credits:

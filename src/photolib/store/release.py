@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from photolib.corrections import apply, revive
 from photolib.errors import NotFoundError
-from photolib.records import PhotoCredit, Release, ReleaseFacts
+from photolib.records import PhotoCredit, PictureCaption, Release, ReleaseFacts
 from photolib.store import correction, event, person
 from photolib.store.connect import is_id, now
 
@@ -52,7 +52,8 @@ def get(db: Database, release_id: int) -> Release:
     for row in db.query(sql, [release_id]):
         read = _facts(row.pop("facts"))
         log = correction.log(db, release_id)
-        return Release(**row, facts=apply(read, log).facts, read=read, log=log)
+        facts = apply(read, log).facts if log else read  # each photo asks for them
+        return Release(**row, facts=facts, read=read, log=log)
     raise NotFoundError("release", release_id)
 
 
@@ -68,12 +69,17 @@ def read_again(db: Database, release_id: int, facts: ReleaseFacts) -> None:
 
 def photo_credits(db: Database, event_id: int) -> tuple[PhotoCredit, ...]:
     """Return the photo credits that the releases of an event give, as corrected."""
+    return tuple(c for facts in _of_event(db, event_id) for c in facts.photo_credits)
+
+
+def captions(db: Database, event_id: int) -> tuple[PictureCaption, ...]:
+    """Return what the releases of an event say of single pictures, as corrected."""
+    return tuple(c for facts in _of_event(db, event_id) for c in facts.captions)
+
+
+def _of_event(db: Database, event_id: int) -> list[ReleaseFacts]:
     rows = db.execute("SELECT id FROM release WHERE event = ? ORDER BY id", [event_id])
-    return tuple(
-        credit
-        for (release_id,) in rows.fetchall()
-        for credit in get(db, release_id).facts.photo_credits
-    )
+    return [get(db, release_id).facts for (release_id,) in rows.fetchall()]
 
 
 def _json(facts: ReleaseFacts) -> str:
