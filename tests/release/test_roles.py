@@ -10,6 +10,41 @@ from photolib.release.parse import parse
     [
         ("The meeting was chaired by Ada Quist.", "Ada Quist", ("presided",)),
         ("Ada Quist moderated the panel.", "Ada Quist", ("presided",)),
+        ("Panelists included Ada Quist and Ben Orlo.", "Ben Orlo", ("spoke",)),
+        (
+            "Present at the opening were Ada Quist and others.",
+            "Ada Quist",
+            ("attended",),
+        ),
+        ("Ada Quist extended a warm welcome to the guests.", "Ada Quist", ("spoke",)),
+        (
+            "Moderiert wurde der Abend von der Journalistin Ada Quist.",
+            "Ada Quist",
+            ("presided",),
+        ),
+        (
+            "Ada Quist hat am Dienstag (21. Juni) den Bescheid übergeben.",
+            "Ada Quist",
+            ("presented",),
+        ),
+        ("Zum Spaten griffen Ada Quist und Ben Orlo.", "Ada Quist", ("opened",)),
+        ("Schriftführerin bleibt Ada Quist.", "Ada Quist", ("elected",)),
+        ("Der Bau ist schön, kündigte Ada Quist an.", "Ada Quist", ("quoted",)),
+        (
+            "El acto contó con la asistencia del alcalde de Roca, Juan Orlo.",
+            "Juan Orlo",
+            ("attended",),
+        ),
+        (
+            "La cérémonie était animée par la journaliste Ada Quist.",
+            "Ada Quist",
+            ("presided",),
+        ),
+        (
+            "Le maire, Yves Le Goff, a remis la médaille à la ministre.",
+            "Yves Le Goff",
+            ("presented",),
+        ),
         ("In her address, Ada Quist praised lakes.", "Ada Quist", ("spoke",)),
         ("Ada Quist and Ben Orlo delivered speeches.", "Ada Quist", ("spoke",)),
         ("Remarks were made by Ada Quist.", "Ada Quist", ("spoke",)),

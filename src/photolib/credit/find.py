@@ -121,10 +121,16 @@ def _keyed(line: str, match: re.Match[str]) -> Found | None:
     end = _closing(line, body, opened) if opened is not None else _end(line, body, key)
     if opened is not None:
         start = opened
+    if opened is not None:
+        close = end
+        other = _OTHER.search(line[body:end])
+        end = body + other.start() if other else end
+    else:
+        close = end
     if not line[body:end].strip():
         return None
     glued = bool(line[:start].strip(" \t([（|–—-"))
-    closed = opened is not None and line[end : end + 1] in {
+    closed = opened is not None and line[close : close + 1] in {
         ")",
         "]",
         "）",
@@ -132,7 +138,7 @@ def _keyed(line: str, match: re.Match[str]) -> Found | None:
         "】",
         "〕",
     }
-    close = end + 1 if closed else end
+    close += closed
     return Found(start, close, (body, end), _CLASSES[key], glued)
 
 
@@ -162,7 +168,7 @@ _SENTENCE_END = re.compile(
 )
 _OTHER = re.compile(
     r"\s*[|/;,·–-]?\s*\b(?:hide caption|toggle caption|enlarge this image|video|vídeo"
-    r"|text|grafik|graphic|words?|story|illustrations?|montage|collage|styling|repro)\b\s*(?:by\b|[:：]|$)",
+    r"|text|grafik|graphic|words?|story|illustrations?|montage|collage|styling|repro|editor|redaktion|autor(?:in)?|author|writer)\b\s*(?:by\b|[:：]|$)",
     re.IGNORECASE,
 )
 

@@ -51,6 +51,12 @@ def _readings(line: str, known: Known) -> Iterator[tuple[Found, bodies.Body]]:
             yield from pairs
             continue
         in_order = bool(_IN_ORDER.search(line, found.start, found.body[0]))
+        if (
+            in_order
+            and found.key == "single"
+            and not _BY.search(line[slice(*found[:2])])
+        ):
+            continue  # "Bild (v. l.): Ada Quist und Ben Orlo": who is seen
         said = bodies.read(_body(line, found), known, people_only=in_order)
         if (said.names or said.outlet) and _is_credit(line, found, said, known):
             yield found, said
@@ -84,6 +90,7 @@ def _pairs(line: str, found: Found, known: Known) -> list[tuple[Found, bodies.Bo
 _IN_ORDER = re.compile(
     r"\((?:l\.? ?(?:to|-) ?r|from left|von links|v\. ?l)", re.IGNORECASE
 )
+_BY = re.compile(r"\b(?:by|von|par|por)\b|[/|©]", re.IGNORECASE)
 _CREDIT = re.compile(r"(?:photo |image |picture )?credits?\s*[:：]", re.IGNORECASE)
 
 

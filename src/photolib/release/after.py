@@ -39,7 +39,7 @@ _HEADS = re.compile(
 )
 """..., who heads the Institute for Soil Science."""
 _LETTERS = re.compile(
-    r"(?:,?\s+(?:Ph\.?D|M\.?D|MBA|MPH|MP|OBE|CBE|MBE|KBE|DBE|KC|QC|SC|JP|FRS|FRCS|RN|CPA"
+    r"(?:,?\s+(?:Ph\.?D|M\.?D|MBA|MPH|MP|OBE|CBE|MBE|KBE|DBE|KC|QC|SC|JP|FRS|FRCS|RN|CPA|TD|MSP|MdB|MdL|MdEP|MdA|AM|AO|AC"
     r"|Esq|Jr|Sr"
     r"|II|III|DVM|DDS|FNAE|FNSE|GCON|CON|OFR|EGH|EBS|MLA|MEP|LL\.?[BM]|P\.?Eng|USN|USA|USMC"
     r"|USAF|\(ret\.?\)|\([Rr]td\.?\))\b\.?)+(?=\s*[,(])"
@@ -50,6 +50,10 @@ _BREAK = re.compile(
 )
 
 
+_HAS_DONE = re.compile(
+    r",?\s+(?:a|ont)\s+(?:\w+é|\w*mis|\w*pris|dit|ouvert|offert|\w+duit|reçu|tenu)e?s?\b"
+)
+"""French: ", a remis ..." is a verb, and no English article."""
 _AND = re.compile(r"(?:and|und|y|e|et|sowie|as well as)\s", re.IGNORECASE)
 """What begins the next of a list and no words about the one before."""
 _AHEAD = 320
@@ -83,6 +87,8 @@ def read(text: str, end: int, stop: int) -> Office:
 
 def _by_verb(window: str, end: int) -> Office | None:
     """Read "was elected president of X", "wurde zur Y gewählt", "who heads X"."""
+    if _HAS_DONE.match(window):
+        return Office()
     elected = _ELECTED.match(window)
     if elected:
         return Office(elected[1], end=end + elected.end(1))

@@ -179,7 +179,7 @@ def _head(tokens: Sequence[Token], end: int, *, comma: bool) -> int | None:
             return None
         board = index > 1 and tokens[index - 2].text.casefold() == "board"
         if not is_title_head(word) or (board and is_plural_title(word)):
-            if word[0].islower() and not _inside(word):
+            if word[0].islower() and not (_inside(word) or _of_a_noun(tokens, index)):
                 return None
         elif index + 1 < end and _joins(tokens, index + 1, comma=comma):
             return index
@@ -191,6 +191,16 @@ def _joins(tokens: Sequence[Token], at: int, *, comma: bool) -> bool:
     if comma and is_acronym(tokens[at].text):  # "President SEECS Alumni Association, X"
         return True
     return has("prepositions", word) or (word == "(" and tokens[at + 1].is_capital)
+
+
+_CONTRACTED, _ARTICLES = {"del", "du", "dello"}, {"la", "el", "le", "los", "las"}
+
+
+def _of_a_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a word is what an office is of: "comisaria de la muestra"."""
+    before = tokens[at - 1].text if at else ""
+    article = before in _ARTICLES and at > 1 and tokens[at - 2].text == "de"
+    return before in _CONTRACTED or article
 
 
 _ADJECTIVE = re.compile(r"(?:[nrt]al|ale|ales|aux|elle|el|ique|ic[oa])$")

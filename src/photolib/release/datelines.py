@@ -71,9 +71,18 @@ def find(lines: Sequence[Line]) -> Found | None:
     return next((dateline for dateline in found if dateline), None)
 
 
+_HAN_PLACE = re.compile(
+    r"(?P<place>[一-鿿]{2,8})，(?P<date>20\d\d年[0-9]{1,2}月[0-9]{1,2}日)\s*(?:[—–－/-]+|（)"
+)
+
+
 def _in_han(line: Line) -> Found | None:
-    """Read 新华社北京11月9日电; one in brackets of its own ends what stands before."""
-    for han in _HAN.finditer(line.text[:4000]):
+    """Read 新华社北京11月9日电; one in brackets of its own ends what stands before.
+
+    And a company's 苏州，2025年3月18日——.
+    """
+    company = _HAN_PLACE.match(line.text)
+    for han in [company] if company else _HAN.finditer(line.text[:4000]):
         if line.text[han.end() : han.end() + 1] in {")", "）"}:
             continue
         place = (line.start + han.start("place"), line.start + han.end("place"))

@@ -101,7 +101,7 @@ def _can_be(
     before = text[max(0, mention.start - 40) : mention.start]
     other = phrase_pattern("not_the_day").pattern
     lasting = re.search(
-        rf"\b(?:{other})(?: on| at| am)?\s*:?\s*$", before, re.IGNORECASE
+        rf"\b(?:{other})(?: on| at| am| el| le| zum)?\s*:?\s*$", before, re.IGNORECASE
     )
     if lasting and not (mention.end_day and lasting[0].strip().casefold() == "from"):
         return False

@@ -158,11 +158,16 @@ def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
         at += 1 + len(name)
 
 
+_DOTTED = re.compile(r"(?P<given>(?:[一-鿿]{1,6}·)+)(?P<family>[一-鿿]{1,8})")
+"""A name from elsewhere, whose parts a dot joins: 费尔南多·罗哈斯."""
 _STOP = re.compile(r"[^一-鿿·]")
 
 
 def _name_after(text: str, at: int) -> str | None:
     """Return the name at `at`: of a surname and more, or a transliteration."""
+    dotted = _DOTTED.match(text, at)
+    if dotted and not _title_pattern().search(dotted["given"]):
+        return dotted["given"] + _before_deed(dotted["family"])
     run = text[at : at + _LONGEST_NAME + 4]
     stop = _STOP.search(run)
     run = run[: stop.start()] if stop else run
@@ -216,6 +221,17 @@ def _foreign(name: str) -> bool:
 
 def _is_word(name: str) -> bool:
     return name in words("han_words", "photolib.release")
+
+
+_NO_SOUND = re.compile("[说称率赴抵携在于对向将就也还等和与及的为是]")
+"""Verbs and small words of one character that write no foreign name."""
+
+
+def _before_deed(family: str) -> str:
+    """Cut a family name in foreign sounds where a verb or a small word begins."""
+    patterns = (_verb_pattern(2), _title_pattern(), _NO_SOUND)
+    found = (pattern.search(family, 1) for pattern in patterns)
+    return family[: min((m.start() for m in found if m), default=len(family))]
 
 
 def _before_verb(run: str) -> str:
@@ -299,7 +315,7 @@ def _facts(name: str, found: Sequence[Mention], gained: set[str]) -> PersonFacts
 _BODY = re.compile(
     r"([一-鿿Ａ-ＺA-Z]*?(?:部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
     r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
-    r"|博物馆|图书馆|剧院|乐团|俱乐部|联盟|政协|工会|大使馆|领事馆|党校))(?=[一-鿿]*$)"
+    r"|博物馆|图书馆|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|党校))(?=[一-鿿]*$)"
 )
 _COMPANY = re.compile(
     r"^(.{2,20}?)(?:副|执行|联席|名誉|首席执行官|创始人兼?)*(?:董事长|总裁|总经理|首席执行官|创始人)"

@@ -12,7 +12,7 @@ _REMEMBERED = 20_000
 _GERMAN_HEAD = re.compile(
     r"(?:präsident|minister|meister|direktor|sekretär|kanzler|leiter|sprecher|professor|"
     r"vorsitzend|beauftragt|botschafter|rektor|trainer|bischof|kommissar|führer|dezernent|"
-    r"referent|intendant|pfarrer|künstler|forscher|historiker|architekt|lehrer|sänger|spieler|musiker|wissenschaftler|inspekteur|abgeordnet|"
+    r"referent|intendant|pfarrer|künstler|forscher|historiker|journalist|architekt|lehrer|sänger|spieler|musiker|wissenschaftler|inspekteur|abgeordnet|"
     r"landrat|stadtrat|bundesrat|ingenieur|richter|anwalt|anwält|träger|gründer|chef|arzt|"
     r"ärzt|autor|experte|expert|mitglied|vorstand|kandidat|vertreter|redakteur|konsul|"
     r"[a-zäöü]{3}(?:wart|pfleger|gärtner|förster|bauer|helfer|berater|koordinator|vikar)|"
@@ -32,7 +32,7 @@ def is_honorific(word: str) -> bool:
     folded = word.casefold()
     listed = _words("honorifics", _PACKAGE)
     known = folded in listed or folded.rstrip(".") in listed or " " in word
-    return word[:1].isupper() and known
+    return known and (word[:1].isupper() or folded == "h.c.")
 
 
 @lru_cache(_REMEMBERED)

@@ -52,6 +52,8 @@ def find(
     return found
 
 
+_LETTERS = frozenset({"MP", "TD", "MEP", "MLA", "MSP", "OBE", "CBE", "MBE", "KC", "QC"})
+"""What follows a name and is no part of it."""
 _ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holiness"})
 """What ends an address and no name: "His Royal Highness"."""
 
@@ -59,13 +61,14 @@ _ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holine
 def _in_run(
     text: str, tokens: Sequence[Token], first: int, last: int, acronyms: Collection[str]
 ) -> Mention | None:
+    last = _without_letters(tokens, first, last)
     start, titled = _after_titles(tokens, first, last)
     words = [t.text for t in tokens[start:last]]
     if start > first and words and _is_seat(tokens, start, last):
         return None
     if not words or len(words) > _MOST + 3 or _quoted(text, tokens, start, last):
         return None
-    if words[-1] in _ADDRESSES:
+    if words[-1] in _ADDRESSES or all(map(is_honorific, words)):
         return None
     known = _known_start(words, acronyms, titled=start > first)
     complement = bool(known) and is_particle(words[0])
@@ -82,6 +85,12 @@ def _in_run(
     if 2 <= len(words) <= 4 and _shape(words) and not any(w in acronyms for w in words):
         return Mention(start, last, sure=False)
     return None
+
+
+def _without_letters(tokens: Sequence[Token], first: int, last: int) -> int:
+    while last - first > 2 and tokens[last - 1].text in _LETTERS:
+        last -= 1
+    return last
 
 
 def _is_seat(tokens: Sequence[Token], start: int, last: int) -> bool:

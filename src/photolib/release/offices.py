@@ -34,7 +34,7 @@ _OF = re.compile(
 
 
 _KEEPS_FIELD = re.compile(
-    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|ministerin|professorin|ministr[oae])\b",
+    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|dean|decan[oa]|consejer[oa]|concejal[a]?|ministerin|professorin|ministr[oae])\b",
     re.IGNORECASE,
 )
 
@@ -127,7 +127,7 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
         return bool(_KEEPS_FIELD.search(title)) and not any(
             map(is_organisation_word, words)
         )
-    if " to " in joint and " of " in title and _ENVOY.search(title):
+    if " to " in joint and _ENVOY.search(title) and not _is_organised(words):
         return True  # "Ambassador of Norway to Kenya"
     if not re.search(r" (?:of|for|de) ", joint):
         return False

@@ -55,7 +55,18 @@ def find(
             break
     if named is None and dateline and dateline.place and dateline.place_span:
         named = Place(dateline.place, *dateline.place_span)
-    return named or venue, venue
+    return named or _in_headline(ranked, people) or venue, venue
+
+
+def _in_headline(
+    ranked: Sequence[Sentence], people: Sequence[tuple[int, int]]
+) -> Place | None:
+    """Return "Nanning" of "Workshop Held in Nanning", which opens the text."""
+    first = min(ranked, key=lambda s: s.start, default=None)
+    if first is None or first.text.endswith("."):
+        return None
+    found = (place for joint, place in _mentions(first, people) if joint == "in")
+    return next(found, None)
 
 
 def _mentions(

@@ -132,7 +132,7 @@ def _continues(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if not gap and not before.text.endswith("."):
         return False
-    if token.is_capital:
+    if token.is_capital or (token.text == "h.c." and is_honorific(before.text)):
         return True
     particle = _inside_name(before.text, token.text)
     nexts = tokens[at + 1 : at + 3]
