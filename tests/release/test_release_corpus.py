@@ -1,6 +1,6 @@
 """Invented releases of other publishers' kinds, whose facts were written down first.
 
-Thirty-four were mended by; the others were left unseen: rules are never made for
+Forty-four were mended by; the others were left unseen: rules are never made for
 those. The floors lie a little below what was reached, so that no change undoes it.
 """
 
@@ -10,7 +10,7 @@ import pytest
 from benchmarks.release_scores import ROWS, groups, main, read_folder, score
 
 CORPUS = Path(__file__).parent / "corpus"
-MENDED = (0.95, 0.98, 0.96, 0.95, 0.88, 0.98, 0.98, 0.98)
+MENDED = (0.92, 0.98, 0.96, 0.94, 0.86, 0.98, 0.98, 0.95)
 UNSEEN = (0.85, 0.91, 0.84, 0.75, 0.72, 0.92, 0.98, 0.80)
 
 
@@ -33,7 +33,7 @@ def test_a_table_names_groups_their_mean_and_the_worst(
     main([str(CORPUS / "mended"), "--by", "language"])
     table = capsys.readouterr().out
     assert all(word in table for word in ("credits", "mean of the groups", "worst: "))
-    assert table.splitlines()[-1].startswith("all 34 texts")
+    assert table.splitlines()[-1].startswith("all 44 texts")
 
 
 def test_what_is_invented_missed_and_optional_counts_as_such() -> None:

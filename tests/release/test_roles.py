@@ -10,6 +10,38 @@ from photolib.release.parse import parse
     [
         ("The meeting was chaired by Ada Quist.", "Ada Quist", ("presided",)),
         ("Ada Quist moderated the panel.", "Ada Quist", ("presided",)),
+        (
+            "Ada Quist, who chaired the talks in Kiel for two days, said no.",
+            "Ada Quist",
+            ("presided", "quoted"),
+        ),
+        ("Ada Quist warned that lakes freeze.", "Ada Quist", ("quoted",)),
+        ("Ada Quist welcomed some 70 scholars.", "Ada Quist", ("spoke",)),
+        (
+            "Ada Quist made the announcement alongside Ben Orlo.",
+            "Ben Orlo",
+            ("attended",),
+        ),
+        ("Ada Quist cut the ribbon alongside Ben Orlo.", "Ben Orlo", ("opened",)),
+        ("Ada Quist, Dean, proposed the vote of thanks.", "Ada Quist", ("spoke",)),
+        ("Ada Quist was the Chief Guest.", "Ada Quist", ("attended",)),
+        ("Also participating were Ada Quist and Ben Orlo.", "Ben Orlo", ("attended",)),
+        (
+            "Ada Quist hat am Sonntag, 10. September, die Orgel geweiht.",
+            "Ada Quist",
+            ("opened",),
+        ),
+        (
+            "Den Vertrag unterzeichneten am 2. Mai 2019 in Kiel die Rektorin Ada Quist "
+            "und der Kanzler Ben Orlo.",
+            "Ben Orlo",
+            ("signed",),
+        ),
+        (
+            "Parmi les invités figuraient Ada Quist et Ben Orlo.",
+            "Ada Quist",
+            ("attended",),
+        ),
         ("Panelists included Ada Quist and Ben Orlo.", "Ben Orlo", ("spoke",)),
         (
             "Present at the opening were Ada Quist and others.",

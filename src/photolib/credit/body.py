@@ -309,7 +309,7 @@ def _outlet(text: str, parts: list[Part], known: Known) -> str | None:
     gaps = re.sub(r"\s+via\s+|\bPool\b|[\s/|;(),·•–-]+", "", between)
     whole = len(gaps) <= len(re.sub(r"[\s/|;(),·•–-]+", "", joined))
     outlet = between if whole else "/".join(p.text for p in parts)
-    return _plain_agency(outlet.strip(), known)
+    return _plain_agency(re.sub(r"^the (?=[A-Z])", "", outlet.strip()), known)
 
 
 def _plain_agency(outlet: str, known: Known) -> str:

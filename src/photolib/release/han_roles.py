@@ -63,7 +63,8 @@ def _objects(clause: str, named: list[tuple[int, str]], verb: int) -> list[str]:
 
 def _near(gap: str) -> bool:
     """Say whether a verb is still the name's: close by, or behind "and others"."""
-    others = gap[:1] in {"等", "和", "及", "以"} or gap.startswith("以及")
+    led = gap.lstrip("，")
+    others = led[:1] in {"等", "和", "及"} or led.startswith("以及")
     return gap.count("，") <= 1 and len(gap) <= (44 if others else 16)
 
 

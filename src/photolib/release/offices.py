@@ -185,9 +185,11 @@ def _glued(phrase: str) -> tuple[str | None, str | None]:
     owners = [i for i in range(heads[0]) if _is_body(words[i])]
     if not owners or is_title_modifier(words[owners[-1]]):
         return phrase, None
+    theirs = bool(re.search("['’]s?$", words[owners[-1]]))
+    title = " ".join(words[owners[-1] + 1 :]) if theirs else phrase
     capitals = (i for i in range(owners[-1] + 1) if words[i][0].isupper())
     start = next(capitals, owners[-1])
-    return phrase, re.sub("['’]s$", "", " ".join(words[start : owners[-1] + 1]))
+    return title, re.sub("['’]s?$", "", " ".join(words[start : owners[-1] + 1]))
 
 
 def _is_body(word: str) -> bool:

@@ -48,7 +48,7 @@ def find_owner(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:
     if first >= end:
         return None
     name = tidy(text[tokens[first].start : tokens[end - 1].end])
-    if _is_country(name) or _only_title_words(name):
+    if name.endswith("-based") or _is_country(name) or _only_title_words(name):
         return None
     return Owner(start, end, name)
 
@@ -136,7 +136,9 @@ def _glued_capital(text: str, tokens: Sequence[Token], at: int) -> bool:
     return token.is_word and token.is_capital and not small
 
 
-_NATIONALITY = re.compile(r"(?:ian|ese|ish|can|ean|nch|tch|isch\w*|ani|aqi|eli)$")
+_NATIONALITY = re.compile(
+    r"(?:-based|[bntr]al|ian|ese|ish|can|ean|nch|tch|isch\w*|ani|aqi|eli)$"
+)
 
 
 def find_company(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:

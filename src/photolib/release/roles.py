@@ -52,6 +52,8 @@ def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
         for role, pattern in patterns.items():
             for match in pattern.finditer(text):
                 found |= {(p.person, role) for p in _who(form, text, people, match)}
+                if form == "active":
+                    found |= _with_them(text, people, match, role)
     return _settle(found)
 
 
@@ -75,19 +77,38 @@ def _who(
     if any(p.outer_start <= start < p.outer_end for p in people):
         return []
     subjects = _subjects(text, people, start)
-    if subjects:
-        subjects += _beside(text, people, subjects[-1].end, end)
     if _inverted(text, start):
-        subjects += _listed_after(text, people, end, 6)
+        when = _WHEN.match(text, end)
+        subjects += _listed_after(text, people, when.end() if when else end, 6)
     return subjects
 
 
+_WHEN = re.compile(
+    r"\s+(?:(?:am|im|in|gestern|heute|vor|nach)\b[^,;.]{0,12}(?:\d\.)?[^,;.]{0,24}?\s)?"
+    r"(?=(?:der|die|das|den|dem|ihre?|seine?)\s)"
+)
+"""When and where, between a German verb and its subject: "am 2. Mai in Kiel die"."""
 _WITH = re.compile(
     r"\b(?:alongside|along with|gemeinsam mit|zusammen mit|junto (?:a|con)"
     r"|aux côtés de)\b"
 )
+_SHARED = frozenset({"opened", "signed", "presented", "presided"})
 _BESIDE = 140
 """Characters behind a verb in which "alongside" still goes with it."""
+
+
+def _with_them(
+    text: str, people: Sequence[Span], match: re.Match[str], role: str
+) -> set[tuple[int, str]]:
+    """Return what those did who were with the subject: who only spoke, spoke alone."""
+    if any(p.outer_start <= match.start() < p.outer_end for p in people):
+        return set()
+    subjects = _subjects(text, people, match.start())
+    if not subjects:
+        return set()
+    beside = _beside(text, people, subjects[-1].end, match.end())
+    done = role if role in _SHARED else "attended"
+    return {(p.person, done) for p in beside}
 
 
 def _beside(text: str, people: Sequence[Span], subject: int, verb: int) -> list[Span]:
@@ -156,7 +177,7 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     if not before:
         return []
     last = before[-1]
-    if not _reaches(text[max(last.outer_end, last.end) : verb]):
+    if not _reaches(_ASIDE.sub("", text[max(last.outer_end, last.end) : verb])):
         return []
     subjects = [last]
     for person in reversed(before[-_MOST_LISTED:-1]):
@@ -168,6 +189,8 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     return subjects if _CONJOINED.search(chain) else [last]
 
 
+_ASIDE = re.compile(r"^,? (?:who|die|der|qui|quien)\b[^,.;]{3,120},")
+"""A clause about the subject, between it and its verb: "who chaired the talks,"."""
 _SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")
 
 
@@ -185,7 +208,7 @@ _GERMAN = re.compile(r"[äöüß]|\b(?:der|die|das|am|im)\b", re.IGNORECASE)
 
 def _inverted(text: str, verb: int) -> bool:
     """Say whether a German clause, which may put its subject behind the verb."""
-    return bool(_GERMAN.search(text[max(0, verb - 120) : verb]))
+    return bool(_GERMAN.search(text[max(0, verb - 120) : verb + 40]))
 
 
 def _settle(found: set[tuple[int, str]]) -> set[tuple[int, str]]:

@@ -112,6 +112,7 @@ _ABBREVIATIONS = frozenset(
         "tel",
         "ing",
         "h.c",
+        *("med", "dent", "phil", "jur", "theol", "rer", "nat", "pol", "habil"),
         "dipl",
         "geb",
         "sog",
