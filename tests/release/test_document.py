@@ -43,6 +43,10 @@ def test_bytes_are_decoded_as_they_were_meant(data: bytes, text: str) -> None:
         (b"PK\x03\x04 word/document.xml", "is a Word document that cannot be opened"),
         (b"{\\rtf1 Hello}", "is an RTF file, .* save it as .docx or .txt"),
         (b"\xd0\xcf\x11\xe0", "is an old Word"),
+        (
+            b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+            "is an Office document that is locked with a password",
+        ),
         (b"\xff\xd8\xff\xe0", "is a JPEG picture"),
         (b"text\x00text", "is a binary file"),
         (b"x" * 20_000_001, "too many for a release"),

@@ -77,6 +77,9 @@ def test_an_opendocument_file_gives_headings_and_paragraphs() -> None:
     ("data", "words"),
     [
         (archive("photos/a.txt", "x"), "is a ZIP file and no Word document: "),
+        (archive("Index/Document.iwa", "x"), "is an Apple Pages document: export it"),
+        (archive("xl/workbook.xml", "x"), "is an Excel table: save the text"),
+        (archive("ppt/slides/slide1.xml", "x"), "is a PowerPoint presentation: save"),
         (archive("word/document.xml", b" " * (LARGEST + 1)), "unpacks to 10,000,001"),
         (docx("<w:p>"), "cannot be opened"),
         (

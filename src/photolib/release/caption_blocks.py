@@ -23,7 +23,7 @@ _MOST_LINES = 8
 _MOST = 500
 """Captions of one text."""
 _MAY = re.compile(r"[/|©:：)）\]】]\W*$|[/|©:：]\s?[^/|©:：]{2,80}$|\bby\b")
-"""What every credit at the end of a line has: most lines need no closer look."""
+"""What every credit at the end of a line has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +102,21 @@ class _Reader:
     def unlabelled(self) -> Iterator[Block]:
         """Yield lines that each end with their credit, two or more in a row."""
         run: list[Block] = []
-        for line in self.lines:
-            fits = 40 <= len(line.text) <= _LONGEST
-            credited = self._ends_with_credit(line) if fits else ()
+        may = [False, *(self._may_end_with_credit(line) for line in self.lines), False]
+        for number, line in enumerate(self.lines, 1):
+            beside = may[number - 1] or may[number + 1]
+            credited = self._ends_with_credit(line) if may[number] and beside else ()
             if credited:
                 run.append(Block((line,), None, credited))
                 continue
             yield from run if len(run) > 1 else ()
             run = []
         yield from run if len(run) > 1 else ()
+
+    def _may_end_with_credit(self, line: Line) -> bool:
+        """Say whether a line is worth a closer look; most are not."""
+        fits = 40 <= len(line.text) <= _LONGEST
+        return fits and bool(_MAY.search(line.text[-_LONGEST_CREDIT:]))
 
     def _paragraph(self, lines: Sequence[Line], label: Label) -> int:
         """Return of how many lines a caption's first paragraph is."""

@@ -70,7 +70,16 @@ def _text(name: str, data: bytes) -> str:
     return web_page.read(name, text) if web_page.is_web_page(text) else text
 
 
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream in which Office keeps a document under a password (MS-OFFCRYPTO, 2.3)."""
+
+
 def _refuse(name: str, data: bytes) -> None:
+    if data.startswith(b"\xd0\xcf\x11\xe0") and _LOCKED in data:
+        raise ReleaseError(
+            f"{name} is an Office document that is locked with a password: "
+            "save it without one and hand that in"
+        )
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise ReleaseError(

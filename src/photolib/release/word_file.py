@@ -37,10 +37,7 @@ def read(name: str, data: bytes) -> str:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             part = next((p for p in _PARTS if p in archive.namelist()), None)
             if part is None:
-                raise ReleaseError(
-                    f"{name} is a ZIP file and no Word document: "
-                    "take the release out of it and hand that in"
-                )
+                raise _no_document(name, archive.namelist())
             _refuse_large(name, archive.getinfo(part).file_size)
             with archive.open(part) as stream:
                 return "".join(_texts(_root(stream))).strip("\n") + "\n"
@@ -58,6 +55,22 @@ def read(name: str, data: bytes) -> str:
             f"{name} is a Word document that cannot be opened (damaged, or locked "
             "with a password): save it again, or its text as a .txt file"
         ) from error
+
+
+_OTHERS = (
+    ("Index/", "an Apple Pages document", "export it as Word or PDF"),
+    ("xl/", "an Excel table", "save the text of the release as a .txt file"),
+    ("ppt/", "a PowerPoint presentation", "save its text as a .txt file"),
+)
+"""What other ZIP files are, by the folder that only they have."""
+
+
+def _no_document(name: str, parts: list[str]) -> ReleaseError:
+    what, then = "a ZIP file and no Word document", "take the release out of it"
+    for folder, other, way in _OTHERS:
+        if any(part.startswith(folder) for part in parts):
+            what, then = other, way
+    return ReleaseError(f"{name} is {what}: {then} and hand that in")
 
 
 def _refuse_large(name: str, size: int) -> None:
