@@ -80,6 +80,8 @@ CAPTIONS = (
     "DSC_0702.JPG: Mayor Ben Orlo welcomes the guests. Photo: Lu Wei / City Post\n"
 )
 STARTER_DAY = "2025:10:16"
+WORKERS_START_MS = 60_000
+"""The longest wait for processes that take pictures in, on a machine at work."""
 WIDE, NARROW = (1366, 900), (390, 844)
 
 
@@ -499,7 +501,9 @@ def test_a_shoot_follows_its_pasted_and_corrected_release(
     seen.open("/upload")
     page.set_input_files("#files", [shot(n, story.day) for n in (1, 2, 3)])
     page.get_by_role("button", name="Upload").click()
-    expect(page.locator("#upload-state")).to_contain_text("3 of 3 arrived")
+    expect(page.locator("#upload-state")).to_contain_text(
+        "3 of 3 arrived", timeout=WORKERS_START_MS
+    )
     seen.open("/shoots")
     name = "Link 3 photos to Seminar on Open Drawers"
     page.get_by_role("button", name=name).click()
@@ -531,7 +535,9 @@ def test_a_caption_of_the_release_is_taken_with_the_keyboard(seen: Seen) -> None
     page.locator("select[name=event]").select_option(event)
     page.set_input_files("#files", [shot(1, "2026:05:07"), shot(2, "2026:05:07")])
     page.get_by_role("button", name="Upload").click()
-    expect(page.locator("#upload-state")).to_contain_text("2 of 2 arrived")
+    expect(page.locator("#upload-state")).to_contain_text(
+        "2 of 2 arrived", timeout=WORKERS_START_MS
+    )
     page.get_by_role("link", name="open DSC_0702.jpg").click()
     expect(page.locator("#credit-line")).to_have_text("Lu Wei, City Post")
     expect(page.locator("#people")).to_contain_text("caption of DSC_0702.JPG")
