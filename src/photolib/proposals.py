@@ -8,20 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from photolib import link
-from photolib.records import Event, Metadata, Photo
+from photolib.frames import frames_of, frames_of_event
+from photolib.records import Event
 from photolib.shoot import fit as fitting
 from photolib.shoot.facts import Frame, Happening
 from photolib.shoot.fit import Fit
 from photolib.shoot.groups import shoots
-from photolib.store import caption, event, linking, metadata, person, photo, release
+from photolib.store import event, linking, person, photo, release
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 
 AT_ONCE = 2_000
 """So many photos without an event are looked at, those that arrived last."""
-
-OF_EVENT = 5_000
-"""So many photos of an event are compared with it, or linked at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def shoots_without_event(library: Library) -> list[Shoot]:
     An event that a human has refused for one of its photos is not proposed again.
     """
     db = library.db
-    frames = _frames(db, photo.latest(db, None, AT_ONCE))
+    frames = frames_of(db, photo.latest(db, None, AT_ONCE))
     said = linking.said(db, [frame.photo_id for frame in frames])
     refused = {pair for pair, belongs in said.items() if not belongs}
     known: dict[int, Happening] = {}
@@ -72,16 +70,16 @@ def outliers(library: Library, event_id: int) -> list[Outlier]:
     """
     db = library.db
     happening = _happening(db, event.get(db, event_id))
-    frames = _frames(db, photo.latest(db, event_id, OF_EVENT))
+    frames = frames_of_event(db, event_id)
     said = linking.said(db, [frame.photo_id for frame in frames])
-    fits = [(frame, fitting.fit([frame], happening)) for frame in frames]
-    strange = [(frame, fit) for frame, fit in fits if _denies(fit)]
+    strange = _strange(frames, happening)
     if 2 * len(strange) > len(frames):
         return []
     known: dict[int, Happening] = {}
+    fits = [(frame, fitting.fit([frame], happening)) for frame in strange]
     return [
         Outlier(frame, fit, _better(db, frame, fit, known))
-        for frame, fit in strange
+        for frame, fit in fits
         if (frame.photo_id, event_id) not in said
     ]
 
@@ -169,33 +167,22 @@ def _better(
     return next((p for p in found if p.fit.score > standing.score), None)
 
 
+def _strange(frames: Sequence[Frame], happening: Happening) -> list[Frame]:
+    """Return the frames that deny an event; those of one day that say the same do."""
+    denied: dict[object, bool] = {}
+    strange = []
+    for frame in frames:
+        says = (frame.taken_at or "")[:10], frame.creators, frame.places, frame.event
+        if says not in denied:
+            denied[says] = _denies(fitting.fit([frame], happening))
+        if denied[says]:
+            strange.append(frame)
+    return strange
+
+
 def _denies(fit: Fit) -> bool:
     kinds = {reason.kind for reason in fit.against}
     return bool(kinds & {"date", "event"}) or {"place", "photographer"} <= kinds
-
-
-def _frames(db: Database, photos: Sequence[Photo]) -> list[Frame]:
-    said = [metadata.get(db, p.id) for p in photos]
-    return [_frame(db, p, says) for p, says in zip(photos, said, strict=True)]
-
-
-def _frame(db: Database, shown: Photo, says: Metadata) -> Frame:
-    standing = caption.find(db, shown.id)
-    words = (says.headline, standing.text if standing else None)
-    camera = says.camera
-    places = (says.sublocation, says.city, says.state, says.country)
-    return Frame(
-        shown.id,
-        shown.taken_at,
-        shown.added_at,
-        shown.file_name,
-        shown.folder,
-        " ".join(filter(None, (camera.make, camera.model, camera.serial))) or None,
-        says.creators,
-        tuple(place for place in places if place),
-        says.event,
-        "\n".join(filter(None, words)),
-    )
 
 
 def _happening(db: Database, one: Event) -> Happening:

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib import proposals
 from photolib.errors import EditError
+from photolib.frames import OF_EVENT
 from photolib.gallery import current
 from photolib.gallery.ids import sent_id
 from photolib.gallery.tiles import Tile, tiles
@@ -213,7 +214,7 @@ def _photos_sent() -> list[int]:
         if not all(end.isdecimal() and len(end) < 16 for end in ends):
             raise EditError(f"{run[:40]} names no photos")
         found += range(int(ends[0]), min(int(ends[1]), int(ends[0]) + 9_999) + 1)
-    if not found or len(found) > proposals.OF_EVENT:
+    if not found or len(found) > OF_EVENT:
         raise EditError("choose some photos, no more than 5,000 at once")
     return found
 

@@ -1,6 +1,7 @@
 """Captions: every version is kept, the last one stands, a human's text wins."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlite_utils import Database
@@ -55,6 +56,16 @@ def find(db: Database, photo_id: int) -> Caption | None:
     ):
         return _caption(row)
     return None
+
+
+def texts(db: Database, photo_ids: Iterable[int]) -> dict[int, str]:
+    """Return by photo the text of the caption that stands, where there is one."""
+    rows = db.execute(
+        "SELECT photo, text, max(id) FROM caption "
+        "WHERE photo IN (SELECT value FROM json_each(?)) GROUP BY photo",
+        [json.dumps(list(photo_ids))],
+    )
+    return {photo: text for photo, text, _ in rows}
 
 
 def standing_of_event(db: Database, event_id: int) -> list[tuple[int, Caption]]:

@@ -1,6 +1,7 @@
 """What editors decide of what files say: each is kept, the last not undone stands."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -57,6 +58,23 @@ def standing(db: Database, photo_id: int) -> dict[str, Decision]:
     return {found.field: found for found in map(_decision, rows)}
 
 
+def standing_in(
+    db: Database, photos: str, names: Sequence[str]
+) -> list[tuple[int, str, Any]]:
+    """Return (photo, field, value) of the decisions that stand on these fields.
+
+    `photos` is a JSON list of their ids.
+    """
+    marks = ", ".join("?" * len(names))
+    rows = db.execute(
+        f"SELECT photo, field, value, max(id) FROM decision "
+        f"WHERE undone_at IS NULL AND field IN ({marks}) "
+        "AND photo IN (SELECT value FROM json_each(?)) GROUP BY photo, field",
+        [*names, photos],
+    )
+    return [(photo, name, _known(value)) for photo, name, value, _ in rows]
+
+
 def history(db: Database, photo_id: int) -> list[Decision]:
     """Return every decision on a photo, undone ones too, the newest first."""
     rows = db.execute(
@@ -88,6 +106,9 @@ def undo(db: Database, act: int, photo_id: int, by: str) -> None:
 
 def _decision(row: tuple[Any, ...]) -> Decision:
     id_, act, field, value, *others = row
+    return Decision(id_, act, field, _known(value), *others)
+
+
+def _known(value: str) -> Any:
     known = json.loads(value)
-    given = tuple(known) if isinstance(known, list) else known
-    return Decision(id_, act, field, given, *others)
+    return tuple(known) if isinstance(known, list) else known

@@ -1,0 +1,51 @@
+"""Photos as frames of a shoot: what tells of their event, read for all at once."""
+
+from collections.abc import Iterable, Sequence
+
+from photolib.records import Camera, Metadata, Photo
+from photolib.shoot.facts import Frame
+from photolib.store import caption, metadata, photo
+from photolib.store.connect import Database
+
+OF_EVENT = 5_000
+"""So many photos of an event are looked at, those that arrived last."""
+
+_PLACES = ("sublocation", "city", "state", "country")
+_FIELDS = ("headline", "camera", "creators", "event", *_PLACES)
+
+
+def frames_of(db: Database, photos: Sequence[Photo]) -> list[Frame]:
+    """Return what photos tell, in their order."""
+    ids = [one.id for one in photos]
+    said = metadata.get_many(db, ids, _FIELDS)
+    captions = caption.texts(db, ids)
+    return [_frame(one, said[one.id], captions.get(one.id)) for one in photos]
+
+
+def frames_of_event(db: Database, event_id: int) -> list[Frame]:
+    """Return the frames of an event in the order of arrival, at most `OF_EVENT`."""
+    return frames_of(db, photo.latest(db, event_id, OF_EVENT))
+
+
+def _frame(shown: Photo, says: Metadata, standing: str | None) -> Frame:
+    places = (says.sublocation, says.city, says.state, says.country)
+    return Frame(
+        shown.id,
+        shown.taken_at,
+        shown.added_at,
+        shown.file_name,
+        shown.folder,
+        _called(says.camera),
+        says.creators,
+        tuple(place for place in places if place),
+        says.event,
+        _joined("\n", (says.headline, standing)) or "",
+    )
+
+
+def _called(camera: Camera) -> str | None:
+    return _joined(" ", (camera.make, camera.model, camera.serial))
+
+
+def _joined(by: str, words: Iterable[str | None]) -> str | None:
+    return by.join(filter(None, words)) or None
