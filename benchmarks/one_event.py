@@ -98,9 +98,7 @@ def _vectors(
 ) -> None:
     """Give each photo the vector of its moment, and a little of its own."""
     setting.put(library.db, MODEL_IN_USE, MODEL)
-    weights = library.models / MODEL
-    weights.mkdir(parents=True)
-    model = vector.model_id(library.db, MODEL, "0", 512)
+    model = vector.model_id(library.db, MODEL, "", 512)  # its weights are absent
     moments = chance.standard_normal((len(ids), 512), dtype=np.float32)
     rows = moments[shown] + 0.2 * chance.standard_normal(
         (len(ids), 512), dtype=np.float32

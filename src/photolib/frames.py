@@ -1,6 +1,6 @@
 """Photos as frames of a shoot: what tells of their event, read for all at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from photolib.records import Camera, Metadata, Photo
 from photolib.shoot.facts import Frame
@@ -39,13 +39,27 @@ def _frame(shown: Photo, says: Metadata, standing: str | None) -> Frame:
         says.creators,
         tuple(place for place in places if place),
         says.event,
-        _joined("\n", (says.headline, standing)) or "",
+        "\n".join(filter(None, (says.headline, standing))),
+        shown.taken_offset,
+        bool(_serial(says.camera)),
     )
 
 
 def _called(camera: Camera) -> str | None:
-    return _joined(" ", (camera.make, camera.model, camera.serial))
+    """Return what tells a camera apart; most models begin with their maker's name.
+
+    >>> _called(Camera("NIKON CORPORATION", "NIKON Z 9", "2003914"))
+    'NIKON Z 9 2003914'
+    >>> _called(Camera("SONY", "ILCE-1", "00000000"))
+    'SONY ILCE-1'
+    """
+    maker, model = camera.make or "", camera.model or ""
+    first = maker.partition(" ")[0].casefold()
+    if first and model.casefold().startswith(first):
+        maker = ""
+    return " ".join(filter(None, (maker, model, _serial(camera)))) or None
 
 
-def _joined(by: str, words: Iterable[str | None]) -> str | None:
-    return by.join(filter(None, words)) or None
+def _serial(camera: Camera) -> str:
+    serial = (camera.serial or "").strip()
+    return serial if serial.strip("0 ") else ""

@@ -2,6 +2,7 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,8 +79,29 @@ class Likeness:
             return ids, rows
 
 
+def rows_of(
+    library: Library, photo_ids: Sequence[int]
+) -> tuple[NDArray[np.int64], Vectors, bool]:
+    """Return (photo ids, rows, whether they are vectors) of some photos.
+
+    They are of the model in use where it has seen most of them, else colour layouts.
+    """
+    db, found = library.db, weights_in_use(library)
+    model = vector.find_model(db, found.name, found.revision or "")
+    if model is not None:
+        ids, rows = vector.load_of(db, model, photo_ids)
+        if 2 * len(ids) > len(photo_ids):
+            return ids, rows, True
+    return *_described(photo.layouts_of(db, photo_ids)), False
+
+
 def layouts(db: Database) -> tuple[NDArray[np.int64], Vectors]:
     """Return (photo ids, rows) of the descriptor that needs no weights."""
-    found = photo.layouts(db)
+    return _described(photo.layouts(db))
+
+
+def _described(
+    found: Sequence[tuple[int, bytes]],
+) -> tuple[NDArray[np.int64], Vectors]:
     ids = np.fromiter((id_ for id_, _ in found), np.int64, len(found))
     return ids, layout_vectors([layout for _, layout in found])

@@ -100,3 +100,18 @@ def test_what_is_not_known_is_not_proposed(
     times: list[datetime], others: list[datetime], days: tuple[date, date] | None
 ) -> None:
     assert compare("B", times, others, [], days) is None
+
+
+def test_pairs_that_agree_on_two_offsets_tell_nothing() -> None:
+    hour = timedelta(hours=1)
+    like = [
+        (time, time + (hour if n > 4 else timedelta())) for n, time in enumerate(OTHERS)
+    ]
+    assert compare("B", OTHERS, OTHERS, like, DAYS) is None
+
+
+def test_of_what_may_be_two_bodies_hardly_a_pair_may_disagree() -> None:
+    like = [(time, time + timedelta(hours=1)) for time in OTHERS]
+    like[:2] = [(OTHERS[0], OTHERS[9]), (OTHERS[1], OTHERS[4])]
+    assert compare("B", OTHERS, OTHERS, like, None) is not None
+    assert compare("B", OTHERS, OTHERS, like, None, is_body=False) is None

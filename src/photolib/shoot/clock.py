@@ -15,22 +15,28 @@ from typing import Literal
 
 _LEAST_PAIRS = 3
 _AGREE = timedelta(seconds=90)  # two cameras rarely press in the same second
-_RIGHT = timedelta(minutes=2)  # a clock this near is right enough
+RIGHT = timedelta(minutes=2)
+"""A clock this near is right enough."""
+
 _MARGIN = timedelta(minutes=30)  # one photographer may begin before the others
 _LEAST_FRAMES = 2
+_NEARLY_ALL = 0.9
+
+How = Literal["like frames", "days of the event", "earlier correction"]
+"""By what an offset is found; `compare` knows nothing of earlier corrections."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A camera's clock: add `offset` to its times. `by` says how that was found.
 
-    `pairs` counts the like frames that agree; 0 where the event's days told.
+    `pairs` counts the like frames that agree; 0 where something else told.
     """
 
     camera: str
     frames: int
     offset: timedelta
-    by: Literal["like frames", "days of the event"]
+    by: How
     pairs: int = 0
 
 
@@ -40,45 +46,67 @@ def compare(
     others: Sequence[datetime],
     like: Sequence[tuple[datetime, datetime]],
     days: tuple[date, date] | None,
+    *,
+    is_body: bool = True,
 ) -> Clock | None:
     """Return what is wrong with the clock of a camera; None when nothing is known.
 
     `times` are its frames', `others` those of the other cameras of the shoot; `like`
     are pairs (its time, the other's time) of frames that show the same; `days` the
     event's first and last day. `others` are believed: the caller sees to it that they
-    lie within the days or are the many.
+    lie within the days or are the many. `is_body` is False where `camera` may be
+    several bodies of one model: then hardly a pair may disagree.
     """
-    offset, agreeing = _told_by(like)
-    if offset is not None:
-        wrong = abs(offset) > _RIGHT
+    told = agreed(like, is_body=is_body)
+    if told is not None:
+        wrong = abs(told[0]) > RIGHT
         return (
-            Clock(camera, len(times), offset, "like frames", agreeing)
+            Clock(camera, len(times), told[0], "like frames", told[1])
             if wrong
             else None
         )
     if len(times) < _LEAST_FRAMES or len(others) < _LEAST_FRAMES or days is None:
         return None
-    if _within(times, days) or not _within(others, days):
+    if within(times, days) or not within(others, days):
         return None
     step = _step(times, others)
     return Clock(camera, len(times), step, "days of the event") if step else None
 
 
-def _told_by(
-    like: Sequence[tuple[datetime, datetime]],
-) -> tuple[timedelta | None, int]:
-    """Return the offset on which most pairs agree, to the second, and how many do."""
+def agreed(
+    like: Sequence[tuple[datetime, datetime]], *, is_body: bool = True
+) -> tuple[timedelta, int] | None:
+    """Return the offset on which most pairs agree, to the second, and how many do.
+
+    None where they do not, or where those that disagree agree on another: the clock
+    was put right meanwhile, or there were two bodies.
+    """
+    differences = sorted((theirs - its).total_seconds() for its, theirs in like)
     if len(like) < _LEAST_PAIRS:
-        return None, 0
-    differences = [(theirs - its).total_seconds() for its, theirs in like]
-    middle = median(differences)
-    near = [d for d in differences if abs(d - middle) <= _AGREE.total_seconds()]
-    if len(near) < _LEAST_PAIRS or 2 * len(near) <= len(differences):
-        return None, 0
+        return None
+    middle, reach = median(differences), _AGREE.total_seconds()
+    near = [d for d in differences if abs(d - middle) <= reach]
+    rest = [d for d in differences if abs(d - middle) > reach]
+    enough = len(differences) / 2 if is_body else _NEARLY_ALL * len(differences)
+    if len(near) < _LEAST_PAIRS or len(near) <= enough or _gathered(rest, len(near)):
+        return None
     return timedelta(seconds=round(median(near))), len(near)
 
 
-def _within(times: Sequence[datetime], days: tuple[date, date]) -> bool:
+def agrees(its: datetime, theirs: datetime, offset: timedelta) -> bool:
+    """Tell whether a pair of like frames is one of those that agree on an offset."""
+    return abs(theirs - its - offset) <= 2 * _AGREE
+
+
+def _gathered(rest: Sequence[float], near: int) -> bool:
+    """Tell whether so many of the others, in order, agree that they may be right."""
+    many = max(_LEAST_PAIRS, near // 4)
+    ends = zip(rest, rest[many - 1 :], strict=False)
+    return any(last - first <= 2 * _AGREE.total_seconds() for first, last in ends)
+
+
+def within(times: Sequence[datetime], days: tuple[date, date]) -> bool:
+    """Tell whether all of these times lie within days, both included."""
     return days[0] <= min(times).date() and max(times).date() <= days[1]
 
 

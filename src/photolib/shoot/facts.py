@@ -7,10 +7,11 @@ from dataclasses import dataclass
 class Frame:
     """A photo as far as it tells of its event; unknown is None or empty.
 
-    `taken_at` as in records.Metadata; `arrived_at` is UTC, ISO 8601; `folder` is the
-    name of the folder it lay in; `camera` tells bodies apart ("Canon EOS R5 0123");
-    `places` are the names that the file gives, from the hall to the country; `words`
-    are its headline and caption.
+    `taken_at` as in records.Metadata, `zone` its offset from UTC; `arrived_at` is UTC,
+    ISO 8601; `folder` is the name of the folder it lay in; `camera` tells bodies apart
+    ("Canon EOS R5 0123") where `is_body` says that it has a serial number; `places`
+    are the names that the file gives, from the hall to the country; `words` are its
+    headline and caption.
     """
 
     photo_id: int
@@ -23,6 +24,8 @@ class Frame:
     places: tuple[str, ...] = ()
     event: str | None = None
     words: str = ""
+    zone: str | None = None
+    is_body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What editors decide of what files say: each is kept, the last not undone stands."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -59,20 +59,33 @@ def standing(db: Database, photo_id: int) -> dict[str, Decision]:
 
 
 def standing_in(
-    db: Database, photos: str, names: Sequence[str]
+    db: Database, photo_ids: Iterable[int], names: Sequence[str]
 ) -> list[tuple[int, str, Any]]:
-    """Return (photo, field, value) of the decisions that stand on these fields.
-
-    `photos` is a JSON list of their ids.
-    """
+    """Return (photo, field, value) of the decisions that stand on these fields."""
     marks = ", ".join("?" * len(names))
     rows = db.execute(
         f"SELECT photo, field, value, max(id) FROM decision "
         f"WHERE undone_at IS NULL AND field IN ({marks}) "
         "AND photo IN (SELECT value FROM json_each(?)) GROUP BY photo, field",
-        [*names, photos],
+        [*names, json.dumps(list(photo_ids))],
     )
     return [(photo, name, _known(value)) for photo, name, value, _ in rows]
+
+
+def acts(db: Database, photo_ids: Iterable[int], field: str) -> dict[int, int]:
+    """Return by photo the act of the decision that stands on a field, if one does."""
+    rows = db.execute(
+        "SELECT photo, act, max(id) FROM decision WHERE undone_at IS NULL "
+        "AND field = ? AND photo IN (SELECT value FROM json_each(?)) GROUP BY photo",
+        [field, json.dumps(list(photo_ids))],
+    )
+    return {photo: act for photo, act, _ in rows}
+
+
+def mark(db: Database, photo_ids: Iterable[int], field: str) -> str:
+    """Return a mark of what is decided on a field of photos, to notice a clash by."""
+    found = acts(db, photo_ids, field)
+    return f"{max(found.values(), default=0)}-{len(found)}"
 
 
 def history(db: Database, photo_id: int) -> list[Decision]:

@@ -65,26 +65,31 @@ def get(db: Database, photo_id: int) -> Metadata:
 
 
 def get_many(
-    db: Database, photo_ids: Iterable[int], names: Iterable[str]
+    db: Database,
+    photo_ids: Iterable[int],
+    names: Iterable[str],
+    *,
+    of_file: bool = False,
 ) -> dict[int, Metadata]:
     """Return by photo what `get` does of these fields, every other one left empty.
 
-    Sources and conflicts are among those.
+    Sources and conflicts are among those. `of_file` leaves out what editors decided.
     """
-    photos, wanted = json.dumps(list(photo_ids)), list(names)
+    photos, wanted = list(photo_ids), list(names)
     marks = ", ".join("?" * len(wanted))
     rows = db.execute(
         f"SELECT photo, field, value FROM metadata WHERE field IN ({marks}) "
         "AND photo IN (SELECT value FROM json_each(?))",
-        [*wanted, photos],
+        [*wanted, json.dumps(photos)],
     )
-    found: dict[int, dict[str, Any]] = {one: {} for one in json.loads(photos)}
+    found: dict[int, dict[str, Any]] = {one: {} for one in photos}
     read: dict[tuple[str, str], Any] = {}  # a shoot's photos say much the same
     for photo_id, name, value in rows:
         if (name, value) not in read:
             read[name, value] = _typed(name, json.loads(value))
         found[photo_id][name] = read[name, value]
-    for photo_id, name, value in decision.standing_in(db, photos, wanted):
+    decided = [] if of_file else decision.standing_in(db, photos, wanted)
+    for photo_id, name, value in decided:
         found[photo_id][name] = _EMPTY[name] if value is None else _typed(name, value)
     return {one: Metadata(**values) for one, values in found.items()}
 

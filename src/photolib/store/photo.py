@@ -1,5 +1,6 @@
 """Photos: the rows behind the files, paged by capture time."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -212,6 +213,15 @@ def latest(db: Database, event_id: int | None, limit: int) -> list[Photo]:
 def layouts(db: Database) -> list[tuple[int, bytes]]:
     """Return (id, colour layout) of every photo, by id."""
     return db.execute("SELECT id, layout FROM photo ORDER BY id").fetchall()
+
+
+def layouts_of(db: Database, photo_ids: Iterable[int]) -> list[tuple[int, bytes]]:
+    """Return (id, colour layout) of these photos, by id; those that have one."""
+    return db.execute(
+        "SELECT id, layout FROM photo WHERE layout <> x'' "
+        "AND id IN (SELECT value FROM json_each(?)) ORDER BY id",
+        [json.dumps(list(photo_ids))],
+    ).fetchall()
 
 
 def layout(db: Database, photo_id: int) -> bytes:

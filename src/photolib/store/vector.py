@@ -1,5 +1,6 @@
 """Vectors by (photo, model); the absent vector is the queue of the index."""
 
+import json
 from collections.abc import Iterable
 
 import numpy as np
@@ -74,14 +75,28 @@ def load(
     db: Database, model: int, *, after: int = 0
 ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Return (photo ids, float32[n, dimension]) of photos above `after`, by id."""
+    return _load(db, model, "photo > ?", after)
+
+
+def load_of(
+    db: Database, model: int, photo_ids: Iterable[int]
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return (photo ids, float32[n, dimension]) of these photos, by id; some lack."""
+    among = "photo IN (SELECT value FROM json_each(?))"
+    return _load(db, model, among, json.dumps(list(photo_ids)))
+
+
+def _load(
+    db: Database, model: int, where: str, value: int | str
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     dimension = db.execute(
         "SELECT dimension FROM model WHERE id = ?", [model]
     ).fetchone()[0]
     ids: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
     rows: list[NDArray[np.float32]] = [np.empty((0, dimension), np.float32)]
     cursor = db.execute(
-        "SELECT photo, vector FROM vector WHERE model = ? AND photo > ? ORDER BY photo",
-        [model, after],
+        f"SELECT photo, vector FROM vector WHERE model = ? AND {where} ORDER BY photo",
+        [model, value],
     )
     while chunk := cursor.fetchmany(_CHUNK):
         ids.append(np.fromiter((photo for photo, _ in chunk), np.int64, len(chunk)))
