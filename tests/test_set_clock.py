@@ -47,7 +47,7 @@ def test_a_correction_is_one_act_and_moves_the_photos(library: Library) -> None:
     assert times(library, ids)[0] == "2025-11-27T09:00:00"
     assert clock.get(library.db, done.word_id).undone
     assert set_clock.undo(library, done.word_id, "Bo") == 0
-    with pytest.raises(NotFoundError, match="there is no word on a clock 99"):
+    with pytest.raises(NotFoundError, match="there is no clock correction 99"):
         set_clock.undo(library, 99, "Bo")
 
 

@@ -62,15 +62,18 @@ def shoots_without_event(library: Library) -> list[Shoot]:
     ]
 
 
-def outliers(library: Library, event_id: int) -> list[Outlier]:
+def outliers(
+    library: Library, event_id: int, frames: Sequence[Frame] | None = None
+) -> list[Outlier]:
     """Return the photos of an event that were taken on other days or name another.
 
-    Where most of them do, it is the event's own facts that are doubtful: then none
-    is one. Those of which a human has said that they belong are none either.
+    `frames` are those of the event, where they have been read already. Where most of
+    them do, it is the event's own facts that are doubtful: then none is one. Those of
+    which a human has said that they belong are none either.
     """
     db = library.db
     happening = _happening(db, event.get(db, event_id))
-    frames = frames_of_event(db, event_id)
+    frames = frames_of_event(db, event_id) if frames is None else frames
     said = linking.said(db, [frame.photo_id for frame in frames])
     strange = _strange(frames, happening)
     if 2 * len(strange) > len(frames):

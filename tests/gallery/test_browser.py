@@ -6,6 +6,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tests.cameras import CANON, NIKON, PHONE, snap
 from tests.gallery.conftest import AGREED, CONFLICT, FILLED
 from tests.tiny_coca import SKY, SQUARE
 from werkzeug.serving import make_server
@@ -342,6 +344,47 @@ def test_people_are_merged_split_and_parted_again_with_the_keyboard(
     expect(page).to_have_url(seen.base + "/people/1")
     expect(page.locator("tbody tr")).to_have_count(2)
     assert seen.complaints() == []
+
+
+def test_a_clock_is_set_right_with_the_keyboard(
+    looked_at: Seen, stock: Path, tmp_path: Path
+) -> None:
+    with open_library(stock) as library:
+        for number, camera in enumerate((CANON, NIKON, PHONE)):
+            files = [
+                snap(
+                    tmp_path / f"{number}{n}.JPG",
+                    n,
+                    datetime(2026, 3, 5, 9 + number // 2, 5 * n),  # noqa: DTZ001
+                    camera,
+                )
+                for n in range(4)
+            ]
+            ingest(library, files, event_id=1, workers="1")
+    page = looked_at.open("/events/1")
+    page.locator("summary", has_text="Clocks of the cameras").press("Enter")
+    assert looked_at.axe() == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    press(page, "Correct all 4 photos")
+    expect(page.get_by_text("4 photos corrected by −1 h 00 min.")).to_be_visible()
+    expect(page.get_by_text("seems 1 h 00 min fast")).to_have_count(0)
+    press(page, "Undo")
+    expect(page.get_by_text("Undone: 4 photos went back.")).to_be_visible()
+    press(page, "Not wrong: The clock of Apple iPhone 15 seems 1 h 00 min fast")
+    expect(page.get_by_text("Noted: this is not asked again")).to_be_visible()
+    page.locator("summary", has_text="Clocks of the cameras").press("Enter")
+    page.get_by_label("Camera", exact=True).select_option(
+        label="Apple iPhone 15, 4 photos"
+    )
+    page.get_by_label("To add to its times").fill("an hour")
+    page.get_by_label("To add to its times").press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("An hour is nothing to add")
+    assert looked_at.axe() == []
+    page.get_by_label("To add to its times").fill("-1 h")
+    press(page, "Add it")
+    expect(page).to_have_url(looked_at.base + "/events/1")
+    expect(page.get_by_text("4 photos corrected by −1 h 00 min.")).to_be_visible()
+    assert looked_at.complaints() == []
 
 
 def test_conflict_is_settled_by_taking_a_source(seen: Seen) -> None:

@@ -6,6 +6,7 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from photolib.gallery import (
+    clock,
     current,
     decision,
     draft,
@@ -51,6 +52,7 @@ _NOUNS = (
     file,
     shorthand,
     template,
+    clock,
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 

@@ -10,7 +10,9 @@ from flask.typing import ResponseReturnValue
 
 from photolib import correct, proposals
 from photolib.errors import EditError
+from photolib.frames import frames_of_event
 from photolib.gallery import current, fact_form, facts, failures
+from photolib.gallery.clock import Clocks, clocks_of_event
 from photolib.gallery.draft_part import EventDrafts, event_drafts
 from photolib.gallery.drafting import drafts
 from photolib.gallery.event_form import facts_typed, filled
@@ -72,6 +74,7 @@ class EventPage:
     without_event: int
     strangers: tuple[Stranger, ...]
     drafts: EventDrafts
+    clocks: Clocks
     typed: Mapping[str, str]
     mistake: str | None
     seen: int
@@ -153,6 +156,7 @@ def _page(
     following = found.next_key and url_for(
         "event.show", event_id=event_id, after=found.next_key
     )
+    frames = frames_of_event(db, event_id)
     log = correction.log(db, shown.release_id) if shown.release_id else ()
     return EventPage(
         event=shown,
@@ -161,8 +165,9 @@ def _page(
         lacks={n: photo.count(db, replace(wanted, without=n)) for n in _LACKS},
         next_address=following,
         without_event=photo.count(db, Filter(without="event")),
-        strangers=strangers(library, event_id),
+        strangers=strangers(library, event_id, frames),
         drafts=drafts().progress(event_id, event_drafts(library, event_id)),
+        clocks=clocks_of_event(library, event_id, frames),
         typed=filled(shown) if typed is None else typed,
         mistake=mistake,
         seen=log[-1].id if log else 0,

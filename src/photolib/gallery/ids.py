@@ -1,11 +1,13 @@
 """Numbers of photos, events and people, as addresses and forms name them."""
 
 import re
+from collections.abc import Iterable
 
-from flask import Flask, abort
+from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter, Map
 
-from photolib.errors import NotFoundError
+from photolib.errors import EditError, NotFoundError
+from photolib.frames import OF_EVENT
 from photolib.gallery.wording import shortened
 from photolib.store.connect import is_id
 
@@ -43,6 +45,38 @@ def sent_id(text: str, noun: str) -> int | None:
     if not _DIGITS.fullmatch(text):
         abort(400, f"{shortened(text, _NAMED)} is not the number of any {noun}")
     return _of_a_row(text, noun)
+
+
+def written(ids: Iterable[int]) -> str:
+    """Write numbers of photos short, as a form sends them: "3-17 20".
+
+    >>> written([20, 3, 4, 5])
+    '3-5 20'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(ids):
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
+
+
+def sent_photos() -> list[int]:
+    """Return the numbers of photos that a form names.
+
+    :raises EditError: when it names none, or what is none.
+    """
+    found: list[int] = []
+    for run in request.form.get("photos", "").split():
+        first, dash, last = run.partition("-")
+        ends = [first, last] if dash else [first, first]
+        if not all(end.isdecimal() and len(end) < 16 for end in ends):
+            raise EditError(f"{run[:40]} names no photos")
+        found += range(int(ends[0]), min(int(ends[1]), int(ends[0]) + 9_999) + 1)
+    if not found or len(found) > OF_EVENT:
+        raise EditError("choose some photos, no more than 5,000 at once")
+    return found
 
 
 def _of_a_row(digits: str, noun: str) -> int:

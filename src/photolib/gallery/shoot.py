@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from photolib import proposals
 from photolib.errors import EditError
-from photolib.frames import OF_EVENT
 from photolib.gallery import current
-from photolib.gallery.ids import sent_id
+from photolib.gallery.clock import Clocks, clocks_among
+from photolib.gallery.ids import sent_id, sent_photos, written
 from photolib.gallery.tiles import Tile, tiles
-from photolib.gallery.wording import clock, plural
+from photolib.gallery.wording import from_to, plural
 from photolib.proposals import Outlier, Proposal, Shoot
 from photolib.records import Event
 from photolib.shoot.facts import Frame
@@ -57,6 +57,7 @@ class ShootCard:
     folder: str | None
     photos: str
     offers: tuple[Offer, ...]
+    clocks: Clocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def index() -> ResponseReturnValue:
 @blueprint.post("/link")
 def accept() -> ResponseReturnValue:
     """Make photos photos of an event, all at once."""
-    library, ids, event_id = current.library(), _photos_sent(), _event_sent()
+    library, ids, event_id = current.library(), sent_photos(), _event_sent()
     act = proposals.link_shoot(library, ids, event_id, current.editor())
     undoing = url_for("shoot.undo", linking_id=act)
     flash(f"{plural(len(ids), 'photo')} joined the event.", undoing)
@@ -105,7 +106,7 @@ def accept() -> ResponseReturnValue:
 @blueprint.post("/refuse")
 def refuse() -> ResponseReturnValue:
     """Keep that photos are not of an event."""
-    library, ids, event_id = current.library(), _photos_sent(), _event_sent()
+    library, ids, event_id = current.library(), sent_photos(), _event_sent()
     proposals.refuse(library, ids, event_id, current.editor())
     flash("Noted: that event is not proposed for these photos again.")
     return current.back(url_for("shoot.index"))
@@ -114,7 +115,7 @@ def refuse() -> ResponseReturnValue:
 @blueprint.post("/keep")
 def keep() -> ResponseReturnValue:
     """Keep that photos are of their event, whatever speaks against it."""
-    library, ids, event_id = current.library(), _photos_sent(), _event_sent()
+    library, ids, event_id = current.library(), sent_photos(), _event_sent()
     proposals.keep(library, ids, event_id, current.editor())
     flash("Noted: they belong here.")
     return current.back(url_for("event.show", event_id=event_id))
@@ -128,9 +129,11 @@ def undo(linking_id: int) -> ResponseReturnValue:
     return current.back(url_for("shoot.index"))
 
 
-def strangers(library: Library, event_id: int) -> tuple[Stranger, ...]:
+def strangers(
+    library: Library, event_id: int, frames: Sequence[Frame]
+) -> tuple[Stranger, ...]:
     """Return the photos of an event that may be of another, as its page shows them."""
-    found: Sequence[Outlier] = proposals.outliers(library, event_id)[:_SHOWN]
+    found: Sequence[Outlier] = proposals.outliers(library, event_id, frames)[:_SHOWN]
     shown = photo.get_many(library.db, [one.frame.photo_id for one in found])
     return tuple(
         Stranger(
@@ -152,11 +155,12 @@ def _card(library: Library, shoot: Shoot) -> ShootCard:
     return ShootCard(
         tiles(library, first, current.editor()),
         len(frames),
-        _when(frames),
+        from_to([frame.taken_at for frame in frames]),
         tuple(names),
         folders.pop() if len(folders) == 1 else None,
-        _written([f.photo_id for f in frames]),
+        written([f.photo_id for f in frames]),
         tuple(_offer(one, len(frames)) for one in shoot.proposals[:3]),
+        clocks_among(library, frames),
     )
 
 
@@ -175,48 +179,6 @@ def _said(reasons: Iterable[Reason], side: int, frames: int) -> tuple[str, ...]:
         + (f" ({reason.frames} of {frames})" if reason.frames < frames else "")
         for reason in reasons
     )
-
-
-def _when(frames: Sequence[Frame]) -> str:
-    timed = [frame.taken_at for frame in frames if frame.taken_at]
-    if not timed:
-        return "capture time not known"
-    first, last = min(timed), max(timed)
-    if first[:10] == last[:10] and "T" in first and first != last:
-        return f"{clock(first)} to {last[11:19]}"
-    return clock(first) if first == last else f"{clock(first)} to {clock(last)}"
-
-
-def _written(ids: Iterable[int]) -> str:
-    """Write numbers of photos short: "3-17 20".
-
-    >>> _written([20, 3, 4, 5])
-    '3-5 20'
-    """
-    runs: list[list[int]] = []
-    for number in sorted(ids):
-        if runs and number == runs[-1][1] + 1:
-            runs[-1][1] = number
-        else:
-            runs.append([number, number])
-    return " ".join(str(a) if a == b else f"{a}-{b}" for a, b in runs)
-
-
-def _photos_sent() -> list[int]:
-    """Return the numbers of photos that a form names.
-
-    :raises EditError: when it names none, or what is none.
-    """
-    found: list[int] = []
-    for run in request.form.get("photos", "").split():
-        first, dash, last = run.partition("-")
-        ends = [first, last] if dash else [first, first]
-        if not all(end.isdecimal() and len(end) < 16 for end in ends):
-            raise EditError(f"{run[:40]} names no photos")
-        found += range(int(ends[0]), min(int(ends[1]), int(ends[0]) + 9_999) + 1)
-    if not found or len(found) > OF_EVENT:
-        raise EditError("choose some photos, no more than 5,000 at once")
-    return found
 
 
 def _event_sent() -> int:

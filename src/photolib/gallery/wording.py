@@ -101,6 +101,21 @@ def clock(taken_at: str | None, offset: str | None = None) -> str:
     return f"{day(date)}, {time[:8]}{zone}" if time else day(date or None)
 
 
+def from_to(times: Iterable[str | None]) -> str:
+    """Write from when to when photos were taken, as far as that is known.
+
+    >>> from_to(["2025-11-27T10:00:00", None, "2025-11-27T09:14:05"])
+    '27 November 2025, 09:14:05 to 10:00:00'
+    """
+    known = [time for time in times if time]
+    if not known:
+        return "capture time not known"
+    first, last = min(known), max(known)
+    if first[:10] == last[:10] and "T" in first and first != last:
+        return f"{clock(first)} to {last[11:19]}"
+    return clock(first) if first == last else f"{clock(first)} to {clock(last)}"
+
+
 def number(count: int) -> str:
     """Write a number with thin spaces: 12 345."""
     return f"{count:,}".replace(",", "\u202f")

@@ -56,22 +56,24 @@ def same_moments(
     best = scores.argmax(axis=1)
     mutual = turned.argmax(axis=1)[best] == np.arange(len(best))
     alike = scores[np.arange(len(best)), best] >= measure.least
-    here, there = _seconds(one.times), _seconds(other.times)
+    here, there = _moments(one.times), _moments(other.times)
     for i in np.flatnonzero(mutual & alike).tolist():
         j = int(best[i])
-        rivals = (_elsewhere(scores[i], there, j), _elsewhere(turned[j], here, i))
-        if scores[i, j] - max(rivals) >= measure.margin:
+        rival = max(_elsewhere(scores[i], *there[j]), _elsewhere(turned[j], *here[i]))
+        if scores[i, j] - rival >= measure.margin:
             yield one.numbers[i], other.numbers[j]
 
 
-def _elsewhere(scores: Rows, times: NDArray[np.float64], at: int) -> float:
-    """Return the best score of a camera's frames of other moments than that of `at`."""
-    first = np.searchsorted(times, times[at] - _MOMENT_S, "left")
-    last = np.searchsorted(times, times[at] + _MOMENT_S, "right")
+def _moments(times: Sequence[datetime]) -> list[tuple[int, int]]:
+    """Return for each frame from which to before which others may show its moment."""
+    began = times[0]
+    seconds = np.array([(time - began).total_seconds() for time in times])
+    first = np.searchsorted(seconds, seconds - _MOMENT_S, "left")
+    last = np.searchsorted(seconds, seconds + _MOMENT_S, "right")
+    return list(zip(first.tolist(), last.tolist(), strict=True))
+
+
+def _elsewhere(scores: Rows, first: int, last: int) -> float:
+    """Return the best score of a camera's frames but those from first to last."""
     beside = (scores[:first], scores[last:])
     return max((float(some.max()) for some in beside if len(some)), default=-1.0)
-
-
-def _seconds(times: Sequence[datetime]) -> NDArray[np.float64]:
-    since = min(times)
-    return np.array([(time - since).total_seconds() for time in times])

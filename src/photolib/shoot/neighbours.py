@@ -111,7 +111,9 @@ def _by_frames(
     found = compare(one.camera, one.times, (), _timed(pairs), None, is_body=is_body)
     if found is None:
         return None
-    near = tuple(p for p in pairs if agrees(*_times(p), found.offset))
+    near = tuple(
+        p for p in sorted(pairs, key=_times) if agrees(*_times(p), found.offset)
+    )
     found = replace(found, offset=_whole(found.offset))
     if not one.is_body and not _from_everywhere(one, near):
         return None

@@ -67,7 +67,7 @@ def get(db: Database, word_id: int) -> Word:
     if is_id(word_id):
         for row in db.execute(f"SELECT {_COLUMNS} FROM clock WHERE id = ?", [word_id]):
             return _word(row)
-    raise NotFoundError("word on a clock", word_id)
+    raise NotFoundError("clock correction", word_id)
 
 
 def note_undone(db: Database, word_id: int, by: str) -> None:
