@@ -20,7 +20,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
-from tests.cameras import CANON, NIKON, PHONE, snap
+from tests.cameras import CANON, NIKON, PHONE, SONY, snap
 from tests.gallery.conftest import AGREED, CONFLICT, FILLED
 from tests.tiny_coca import SKY, SQUARE
 from werkzeug.serving import make_server
@@ -361,6 +361,21 @@ def test_a_clock_is_set_right_with_the_keyboard(
                 for n in range(4)
             ]
             ingest(library, files, event_id=1, workers="1")
+        for number, camera in enumerate((SONY, CANON)):
+            files = [
+                snap(
+                    tmp_path / f"loose{number}{n}.JPG",
+                    n,
+                    datetime(2026, 4, 5, 9, 5 * n + 13 * number),  # noqa: DTZ001
+                    camera,
+                )
+                for n in range(4)
+            ]
+            ingest(library, files, workers="1")
+    page = looked_at.open("/shoots")
+    expect(page.get_by_text("13 min slow, or")).to_be_visible()
+    assert looked_at.axe() == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     page = looked_at.open("/events/1")
     page.locator("summary", has_text="Clocks of the cameras").press("Enter")
     assert looked_at.axe() == []

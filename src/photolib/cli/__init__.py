@@ -21,6 +21,7 @@ _COMMANDS = (
     "show",
     "events",
     "people",
+    "clocks",
     "caption",
     "draft",
     "codes",
