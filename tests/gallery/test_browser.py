@@ -380,7 +380,9 @@ def test_a_clock_is_set_right_with_the_keyboard(
     page.locator("summary", has_text="Clocks of the cameras").press("Enter")
     assert looked_at.axe() == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    press(page, "Correct all 4 photos")
+    press(
+        page, "Correct all 4 photos: The clock of Apple iPhone 15 seems 1 h 00 min fast"
+    )
     expect(page.get_by_text("4 photos corrected by −1 h 00 min.")).to_be_visible()
     expect(page.get_by_text("seems 1 h 00 min fast")).to_have_count(0)
     press(page, "Undo")

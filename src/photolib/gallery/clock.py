@@ -54,9 +54,13 @@ class Moving:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One proposal; `photos`, `shift`, `how` and `zone` are what its form sends."""
+    """One proposal; `photos`, `shift`, `how` and `zone` are what its form sends.
+
+    `sure` is False where the others may be wrong instead.
+    """
 
     title: str
+    sure: bool
     reasons: tuple[str, ...]
     pairs: tuple[Pair, ...]
     moving: tuple[Moving, ...]
@@ -197,6 +201,7 @@ def _card(doubt: Doubt, pairs: tuple[Pair, ...]) -> Card:
     accept, refuse = clock_words.buttons(doubt)
     return Card(
         clock_words.title(doubt),
+        doubt.sure,
         clock_words.reasons(doubt),
         pairs,
         tuple(_moving(doubt, frame) for frame in _some(frames, 3)),

@@ -90,7 +90,7 @@ def _found(doubt: Doubt) -> str:
     if doubt.how == "like frames":
         times = plural(len(doubt.pairs), "time")
         apart = told(doubt.offset)
-        return f"{times} it shows a moment that {others} show, each about {apart} apart"
+        return f"{times} it shows a moment also seen by {others}, about {apart} apart"
     if doubt.how == "days of the event":
         return f"moved by so much, all its photos lie among those of {others}"
     return "other photos of it here were corrected by as much, and these were not"
