@@ -1,10 +1,12 @@
 """What keeps a photo from being published, and what to look at in its caption."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from photolib import describe
 from photolib.caption.checks import placeholders
 from photolib.caption.facts import PersonInFrame
+from photolib.caption.language import style_for
 from photolib.proof.check import proofread
 from photolib.proof.forms import alternative_text
 from photolib.proof.subject import Finding, Subject
@@ -12,6 +14,8 @@ from photolib.records import Caption, Credit, PhotoPerson
 from photolib.store import credit, metadata, person
 from photolib.store.connect import Database
 from photolib.store.library import Library
+
+_ANY_LANGUAGE = {"C5", "C8", "C9"}
 
 
 def blocks(
@@ -44,14 +48,30 @@ def of_photo(library: Library, photo_id: int) -> tuple[str, ...]:
 
 
 def check(
-    library: Library, photo_id: int, text: str, style: str | None = None
+    library: Library,
+    photo_id: int,
+    text: str,
+    style: str | None = None,
+    *,
+    language: str | None = None,
 ) -> tuple[Finding, ...]:
     """Proofread `text` as the caption of a photo, in a style (None: the library's).
+
+    With a `language` it is one beside the main caption. For one in which no style is
+    written, only those rules are asked that hold in every language.
 
     :raises NotFoundError: when there is no such photo.
     :raises SettingsError: when there is no such style.
     """
-    return proofread(_subject(library, photo_id, text, style))
+    subject = _subject(library, photo_id, text, style)
+    if language is None:
+        return proofread(subject)
+    fitting = style_for(language, subject.style)
+    subject = replace(subject, style=fitting or subject.style, alt_text=None)
+    found = proofread(subject)
+    if fitting is None:
+        return tuple(one for one in found if one.rule in _ANY_LANGUAGE)
+    return found
 
 
 def check_alt_text(library: Library, photo_id: int) -> tuple[Finding, ...]:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from photolib.caption import compose as composing
 from photolib.caption.dates import narrowed
 from photolib.caption.facts import CaptionFacts, PersonInFrame
+from photolib.caption.language import called, carried
 from photolib.caption.styles import get_style, styles
 from photolib.credit.names import is_han
 from photolib.errors import EditError
 from photolib.images.orientation import upright
+from photolib.metadata.mend import legible
 from photolib.records import (
     Appearance,
     Caption,
@@ -18,7 +20,16 @@ from photolib.records import (
     Photo,
     PhotoPerson,
 )
-from photolib.store import caption, credit, event, metadata, person, photo, words
+from photolib.store import (
+    caption,
+    credit,
+    event,
+    metadata,
+    person,
+    photo,
+    translation,
+    words,
+)
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 
@@ -65,20 +76,51 @@ def write(
     return [caption_of(library, photo_id) for photo_id in ids]
 
 
-def edit(library: Library, photo_id: int, text: str, by: str) -> Caption:
+def edit(
+    library: Library,
+    photo_id: int,
+    text: str,
+    by: str,
+    *,
+    language: str | None = None,
+    own_language: str | None = None,
+) -> Caption:
     """Keep a human's caption; no re-run replaces it.
 
-    :raises EditError: when it is empty.
+    Without `language`, a tag, it is the main one, which is in its `own_language`: None
+    leaves that as it was. With one it stands beside the main caption.
+
+    :raises EditError: when it is empty, or only repeats the main caption.
     """
     photo.get(library.db, photo_id)
-    text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    text = _tidied(text)
     if not text:
         raise EditError("an empty caption is not kept: write one, or leave the old")
-    edited = Caption(text, "edited", written_by=by)
+    standing = caption_of(library, photo_id)
+    edited = Caption(text, "edited", language=language, written_by=by)
+    if language is None:
+        known = own_language or carried(text, standing.text, standing.language)
+        edited = replace(edited, language=known)
+    elif text == standing.text or language == standing.language:
+        raise EditError(
+            f"the main caption is this one already: say that it is in "
+            f"{called(language)}, or translate it"
+        )
     with writing(library.db):
-        caption.put(library.db, photo_id, edited)
+        if language is None:
+            caption.put(library.db, photo_id, edited)
+        else:
+            translation.put(library.db, photo_id, edited, standing.text)
         words.refresh(library.db, [photo_id])
     return edited
+
+
+def _tidied(text: str) -> str:
+    """Return a text as a file gives it back: no NUL, no entity, no blank line ends."""
+    text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    while (read := legible(text) or "") != text:
+        text = read
+    return text
 
 
 def facts_of(db: Database, photo_id: int) -> CaptionFacts:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from PIL import Image, ImageCms
 
-from photolib import audit, describe, inscribe
+from photolib import audit, describe, inscribe, translate
 from photolib.caption import credit_list
 from photolib.caption.credit_list import CreditRow
 from photolib.errors import ExportError, FileError, NotFoundError
@@ -29,7 +29,7 @@ from photolib.metadata.write import (
     write_sidecar,
 )
 from photolib.metadata.writers.exiftool import Exiftool
-from photolib.records import Photo
+from photolib.records import Caption, Photo
 from photolib.store import (
     credit,
     decision,
@@ -57,10 +57,14 @@ _WORK = ".photolib"
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What left the library, photo by photo, and what did not, with the reason."""
+    """What left the library, photo by photo, and what did not, with the reason.
+
+    `left_out` are captions in a language (photo, tag, reason) of photos that left.
+    """
 
     exported: tuple[tuple[int, Path], ...]
     refused: tuple[tuple[int, str], ...]
+    left_out: tuple[tuple[int, str, str], ...] = ()
 
 
 def export(
@@ -113,7 +117,10 @@ def export(
             (_logged(one, name, style=style, kind=kind, by=by) for one, name in staged),
         )
     exported = tuple((one.photo.id, to / name) for one, name in staged)
-    return ExportReport(exported, tuple(refused + failed))
+    left_out = tuple(
+        (one.photo.id, *languages) for one, _ in staged for languages in one.left_out
+    )
+    return ExportReport(exported, tuple(refused + failed), left_out)
 
 
 def safe_name(name: str, suffix: str) -> str:
@@ -159,6 +166,7 @@ def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | s
     reasons = audit.blocks(weighed, caption, found)
     if reasons:
         return "; ".join(reasons)
+    languages, left_out = _languages(library, photo_id, caption)
     return Leaving(
         photo=shown,
         original=files.locate(library.folder, shown.sha256, shown.format).original,
@@ -173,7 +181,25 @@ def _examined(library: Library, photo_id: int, style: str | None) -> Leaving | s
         rejected=person.rejected_spellings(db, photo_id),
         sidecars=_sidecars(library, shown),
         decided=frozenset(decision.standing(db, photo_id)),
+        languages=languages,
+        left_out=left_out,
     )
+
+
+def _languages(
+    library: Library, photo_id: int, main: Caption
+) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Return the texts that leave, by tag, and the languages that stay, with reasons.
+
+    What proofreading stops stays, too: nothing unchecked leaves in any language.
+    """
+    found, left_out = translate.leaving(library, photo_id, main)
+    for tag in [tag for tag in found if tag != main.language]:
+        for one in audit.check(library, photo_id, found[tag], language=tag):
+            if one.severity == "stops" and tag in found:
+                left_out += ((tag, one.message),)
+                del found[tag]
+    return found, left_out
 
 
 def _sidecars(library: Library, shown: Photo) -> tuple[Path, ...]:

@@ -12,12 +12,12 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from photolib import link, sidecars
+from photolib import link, sidecars, translate
 from photolib.errors import FileError, PhotolibError, StorageError
 from photolib.images.decode import MEDIA_TYPES
 from photolib.prepare import Prepared, Wanted, name_of, prepare, sha256_of
-from photolib.records import Caption, Metadata
-from photolib.store import caption, files, metadata, photo, sidecar
+from photolib.records import Metadata
+from photolib.store import files, metadata, photo, sidecar
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.walk import Found, is_ours, is_sidecar, walk
@@ -247,8 +247,7 @@ def _add(
         ),
     )
     metadata.add(db, photo_id, says)
-    if says.caption:
-        caption.put(db, photo_id, Caption(says.caption, "file"))
+    translate.hear(db, photo_id, says)
     photo.link_to_event(db, [photo_id], event_id)
     rules = library.settings.credit_rules
     link.attach(db, photo_id, says, event_id, rules=rules, photographer=photographer)
@@ -293,11 +292,12 @@ def _join(
 def _hear(library: Library, photo_id: int, says: Metadata) -> None:
     """Write what a known photo says with its new sidecars."""
     db = library.db
-    before = metadata.get(db, photo_id).caption
+    known = metadata.get(db, photo_id)
+    before = (known.caption, known.languages.get("caption"))
     metadata.add(db, photo_id, says)
     photo.set_taken(db, photo_id, says.taken_at, says.taken_offset)
-    if says.caption and says.caption != before:
-        caption.put(db, photo_id, Caption(says.caption, "file"))
+    if (says.caption, says.languages.get("caption")) != before:
+        translate.hear(db, photo_id, says)
 
 
 def _elsewhere(

@@ -1,6 +1,6 @@
 """What the copy of a photo says inside: caption, credit, people, event, rights."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,8 @@ class Leaving:
     `people` maps who is confirmed to title and organisation, "" where unknown;
     `rejected` has the folded spellings of whom a human has said is not in the photo;
     `sidecars` are those that came with it and count; `decided` are the fields of `says`
-    that are an editor's word.
+    that are an editor's word; `languages` are the caption's by tag, its own among them
+    where that is known, and `left_out` the tags of those that stay, with reasons.
     """
 
     photo: Photo
@@ -41,6 +42,8 @@ class Leaving:
     rejected: frozenset[str]
     sidecars: tuple[Path, ...] = ()
     decided: frozenset[str] = frozenset()
+    languages: dict[str, str] = field(default_factory=dict)
+    left_out: tuple[tuple[str, str], ...] = ()
 
 
 def fields_of_copy(one: Leaving) -> ExportFields:
@@ -99,9 +102,7 @@ def fields_of_smaller(one: Leaving) -> ExportFields:
         location_created=says.location_created and _unplaced(says.location_created),
         locations_shown=tuple(map(_unplaced, says.locations_shown)),
         languages={
-            name: texts
-            for name, texts in says.languages.items()
-            if name in _KEPT or (name == "caption" and says.caption == one.caption.text)
+            name: texts for name, texts in says.languages.items() if name in _KEPT
         },
         regions=tuple(
             upright(region, one.photo.orientation)
@@ -134,6 +135,7 @@ def _known(one: Leaving, base: ExportFields) -> ExportFields:
     return replace(
         base,
         caption=one.caption.text,
+        languages={**base.languages, "caption": one.languages},
         headline=best("headline", base.headline, _headline(one)),
         creators=given.creators,
         credit=given.credit or given.line,

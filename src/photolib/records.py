@@ -617,3 +617,33 @@ class Template:
     fields: dict[str, TemplateField]
     added_by: str
     added_at: str
+
+
+# --- captions in languages, and their versions ------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A photo's caption in a language beside the main one (`caption.language`).
+
+    `main` is the main caption beside which it was written. Without text it says that
+    there is none in this language any more.
+    """
+
+    caption: Caption
+    main: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a caption by its number.
+
+    `restored_by` has brought back the version `restores`, None where nothing had been
+    written before. `main` is as in Translation; a main caption has none.
+    """
+
+    id: int
+    caption: Caption
+    restores: int | None = None
+    restored_by: str | None = None
+    main: str | None = None

@@ -5,8 +5,8 @@ import re
 
 from photolib.caption.styles import styles
 
-_PLACEHOLDERS = (
-    r"\bnames? to come\b|\b(?:TK)+\b|\bTBC\b|\bx{3,}\b|[{｛][^{}｛｝\n]*[}｝]"
+_PLACEHOLDERS = (  # Chinese goes on without a blank: only ASCII makes a word of TK
+    r"(?a:\bnames? to come\b|\b(?:TK)+\b|\bTBC\b|\bx{3,}\b)|[{｛][^{}｛｝\n]*[}｝]"
     r"|[=＝]\w+(?:#\d+)?[=＝]|([\\^])\w+(?:#\d+)?\1"  # codes that nobody knows
 )
 

@@ -25,6 +25,7 @@ _COMMANDS = (
     "caption",
     "draft",
     "codes",
+    "history",
     "export",
     "serve",
     "inspect",

@@ -6,10 +6,16 @@ from pathlib import Path
 
 import click
 
-from photolib import audit, describe
-from photolib.cli.options import library_option, opened, style_option
+from photolib import audit, describe, translate
+from photolib.cli.options import (
+    language_option,
+    library_option,
+    opened,
+    style_option,
+)
 from photolib.cli.output import json_option, print_json, say
-from photolib.errors import NotFoundError
+from photolib.errors import EditError, NotFoundError
+from photolib.records import Caption
 from photolib.store import event, photo
 from photolib.store.library import Library
 from photolib.store.photo import Filter
@@ -19,6 +25,7 @@ from photolib.store.photo import Filter
 @click.argument("ids", nargs=-1, type=int)
 @click.option("--event", "event_id", type=int, help="All photos of this event.")
 @style_option
+@language_option
 @click.option("--write", is_flag=True, help="Keep the composed captions as versions.")
 @click.option(
     "--check", is_flag=True, help="Proofread the captions that stand (rules C1 to C12)."
@@ -32,6 +39,7 @@ def command(
     ids: tuple[int, ...],
     event_id: int | None,
     style: str | None,
+    language: str | None,
     write: bool,
     check: bool,
     as_json: bool,
@@ -39,8 +47,9 @@ def command(
 ) -> None:
     """Compose captions from confirmed facts; what is not known is a visible gap.
 
-    With --write they are kept; a caption that a human has edited stays. With --check
-    nothing is composed: what the rules find in each caption that stands is listed.
+    With --write they are kept; a caption that a human has edited stays. With --language
+    they are those beside the main caption. With --check nothing is composed: what the
+    rules find in each caption that stands is listed.
     """
     if check and write:
         raise click.UsageError("--check changes nothing: leave out --write")
@@ -51,10 +60,11 @@ def command(
         for photo_id in (*ids, *_of_event(library, event_id)):
             try:
                 if check:
-                    _tell_findings(library, photo_id, style, as_json)
+                    _tell_findings(library, photo_id, style, language, as_json)
                 else:
-                    _tell_composed(library, photo_id, style, write, as_json)
-            except NotFoundError as error:
+                    made = _composed(library, photo_id, style, language, write=write)
+                    _tell_composed(photo_id, made, as_json)
+            except (NotFoundError, EditError) as error:
                 failed = True
                 if as_json:
                     print_json({"photo": photo_id, "error": str(error)})
@@ -69,12 +79,24 @@ def _of_event(library: Library, event_id: int | None) -> Iterator[int]:
         yield from photo.ids(library.db, Filter(event_id=event_id))
 
 
-def _tell_composed(
-    library: Library, photo_id: int, style: str | None, write: bool, as_json: bool
-) -> None:
+def _composed(
+    library: Library,
+    photo_id: int,
+    style: str | None,
+    language: str | None,
+    *,
+    write: bool,
+) -> Caption:
+    if language is not None:
+        if write:
+            translate.write(library, photo_id, language, style)
+        return translate.compose(library, photo_id, language, style)
     if write:
         describe.write(library, [photo_id], style)
-    caption = describe.compose(library, photo_id, style)
+    return describe.compose(library, photo_id, style)
+
+
+def _tell_composed(photo_id: int, caption: Caption, as_json: bool) -> None:
     if as_json:
         print_json({"photo": photo_id, "caption": asdict(caption)})
     else:
@@ -82,10 +104,18 @@ def _tell_composed(
 
 
 def _tell_findings(
-    library: Library, photo_id: int, style: str | None, as_json: bool
+    library: Library,
+    photo_id: int,
+    style: str | None,
+    language: str | None,
+    as_json: bool,
 ) -> None:
     text = describe.caption_of(library, photo_id).text
-    found = audit.check(library, photo_id, text, style)
+    if language is not None:
+        standing = translate.beside(library, photo_id)
+        texts = (t.caption.text for t in standing if t.caption.language == language)
+        text = next(texts, "")
+    found = audit.check(library, photo_id, text, style, language=language)
     if as_json:
         findings = [asdict(finding) for finding in found]
         print_json({"photo": photo_id, "text": text or None, "findings": findings})

@@ -51,10 +51,16 @@ def command(
             {
                 "exported": [{"photo": i, "file": str(f)} for i, f in report.exported],
                 "refused": [{"photo": i, "reason": r} for i, r in report.refused],
+                "left_out": [
+                    {"photo": photo_id, "language": tag, "reason": reason}
+                    for photo_id, tag, reason in report.left_out
+                ],
             }
         )
     else:
         say(f"{len(report.exported)} exported to {target}")
         for photo_id, reason in report.refused:
             say(f"  photo {photo_id} refused: {reason}")
+        for photo_id, tag, reason in report.left_out:
+            say(f"  photo {photo_id} left without its caption in {tag}: {reason}")
     ctx.exit(1 if report.refused else 0)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from photolib.caption.language import tidy
 from photolib.caption.styles import get_style, styles
 from photolib.errors import NoLibraryError, SettingsError
 from photolib.settings import default_library
@@ -54,6 +55,16 @@ def style_option(command: F) -> F:
     )(command)
 
 
+def language_option(command: F) -> F:
+    """Let a command name the language of a caption beside the main one."""
+    return click.option(
+        "--language",
+        metavar="TAG",
+        callback=_language,
+        help="The caption in this language, beside the main one: en, zh, zh-TW ...",
+    )(command)
+
+
 @contextmanager
 def opened(folder: Path, *, make: bool = False) -> Iterator[Library]:
     """Open the library; `make` one first where the folder is absent or empty.
@@ -85,6 +96,12 @@ def _style(_ctx: click.Context, _: click.Parameter, value: str | None) -> str | 
     except SettingsError as error:
         raise click.BadParameter(str(error)) from error
     return value
+
+
+def _language(_ctx: click.Context, _: click.Parameter, value: str | None) -> str | None:
+    if value is None or (tag := tidy(value)):
+        return None if value is None else tag
+    raise click.BadParameter(f"{value!r} is no language tag: write en, zh, zh-TW ...")
 
 
 def _folder(ctx: click.Context, _: click.Parameter, value: Path | None) -> Path:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from photolib import audit, describe, link
+from photolib import audit, describe, link, translate
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
@@ -86,6 +86,17 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
             "text": caption.text or None,
             "status": caption.status,
             "gaps": list(caption.gaps),
+            "language": caption.language,
+            "languages": [
+                {
+                    "language": one.caption.language,
+                    "text": one.caption.text,
+                    "status": one.caption.status,
+                    "gaps": list(one.caption.gaps),
+                    "older": one.is_older,
+                }
+                for one in translate.beside(library, photo_id, caption)
+            ],
         },
         "blocks": list(audit.of_photo(library, photo_id)),
     }
@@ -109,5 +120,8 @@ def _tell(shown: dict[str, Any]) -> None:
     for one in shown["people"]:
         say(f"  Person:  {one['name']} ({one['status']}: {one['evidence']})")
     say(f"  Caption: {shown['caption']['text'] or 'none'}")
+    for one in shown["caption"]["languages"]:
+        older = ", older than the main caption" if one["older"] else ""
+        say(f"    {one['language']}{older}: {one['text']}")
     for reason in shown["blocks"]:
         say(f"  Blocked: {reason}")

@@ -18,9 +18,10 @@ class ExportFields:
     `date_created` is ISO 8601 as far as known ("2025-11-27", or with time and, where
     known, offset). `person_titles` maps a name of `people` to title and organisation
     as of the day, `person_ids` to their ids (URIs). `languages` has translations of a
-    text that is written, by field and language tag; without any, those in the file stay
-    as long as the text does. `regions` lie in the stored picture that is written.
-    `cleared` names fields whose old values go even where no new ones come.
+    text that is written, by field and language tag, an empty table for none; without
+    one, those in the file stay as long as the text does. `regions` lie in the stored
+    picture that is written. `cleared` names fields whose old values go even where no
+    new ones come.
     """
 
     caption: str | None = None

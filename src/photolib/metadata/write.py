@@ -35,7 +35,7 @@ _UNREAD = {
     "regions",
     "location_created",
     "locations_shown",
-    "languages",
+    "languages",  # see _verify_languages
     "cleared",
 }
 """Fields that Metadata does not have, or not as they are written."""
@@ -255,6 +255,9 @@ def _cleaned(fields: ExportFields) -> ExportFields:
 def _cleaned_value(value: Any) -> Any:
     if isinstance(value, str):
         return legible(value)
+    if isinstance(value, dict):
+        cleaned = {key: _cleaned_value(item) for key, item in value.items()}
+        return {key: item for key, item in cleaned.items() if item is not None}
     if isinstance(value, tuple):
         return tuple(
             text
@@ -280,6 +283,18 @@ def _verify(written: Path, target: Path, fields: ExportFields) -> None:
                 f"{target} was not written: its {field.name} would read "
                 f"{_short(found)}, not {_short(wanted)}"
             )
+    _verify_languages(metadata, target, fields)
+
+
+def _verify_languages(metadata: Metadata, target: Path, fields: ExportFields) -> None:
+    for field, texts in fields.languages.items():
+        found = metadata.languages.get(field, {})
+        for tag, wanted in texts.items() if getattr(fields, field) else ():
+            if found.get(tag) != wanted:
+                raise ExportError(
+                    f"{target} was not written: its {field} in {tag} would read "
+                    f"{_short(found.get(tag))}, not {_short(wanted)}"
+                )
 
 
 def _short(value: object) -> str:

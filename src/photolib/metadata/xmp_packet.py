@@ -112,8 +112,10 @@ def merged(
         _learn_prefixes(prefixes, packet)
     own = Element(RDF + "Description", {_ABOUT: ""})
     own.extend(properties_of(fields, size, descriptions))
+    told = {tag_of(FORMS[field][0]) for field in fields.languages}
     for child in own:
-        _keep_languages(child, descriptions)
+        if child.tag not in told:
+            _keep_languages(child, descriptions)
     gone = _OUTDATED.union(*(_CLEARED[field] for field in fields.cleared))
     gone = gone.union(
         *(

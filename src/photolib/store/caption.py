@@ -22,6 +22,7 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
     standing = find(db, photo_id)
     if standing is not None:
         same = (standing.text, standing.gaps) == (caption.text, caption.gaps)
+        same = same and caption.language in (None, standing.language)
         by_human = caption.status == "edited"
         was_human = standing.status == "edited"
         if (same and by_human == was_human) or (was_human and not by_human):
@@ -30,11 +31,11 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
     return True
 
 
-def put_back(db: Database, photo_id: int, caption: Caption) -> None:
-    """Write a version over whatever stands, such as an earlier one of a human's."""
-    db.execute(
+def put_back(db: Database, photo_id: int, caption: Caption) -> int:
+    """Write a version over whatever stands, such as an earlier one; return its number."""
+    row = db.execute(
         "INSERT INTO caption (photo, text, status, gaps, language, written_by, "
-        "written_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "written_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
         [
             photo_id,
             caption.text,
@@ -44,8 +45,9 @@ def put_back(db: Database, photo_id: int, caption: Caption) -> None:
             caption.written_by,
             caption.written_at or now(),
         ],
-    )
+    ).fetchone()
     conflict.recount(db, photo_id)
+    return int(row[0])
 
 
 def find(db: Database, photo_id: int) -> Caption | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from photolib.query import Term
-from photolib.store import decision
+from photolib.store import decision, translation
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _WEIGHTS = "10, 5, 4, 4, 3, 2, 2"  # of COLUMNS: a name beats a word of the release
@@ -56,6 +56,8 @@ SELECT photo.id,
        WHERE photo = photo.id AND status = 'rejected'))) AS person,
   coalesce((SELECT text FROM caption WHERE photo = photo.id
      ORDER BY id DESC LIMIT 1), '') || ' ¶ ' ||
+    coalesce((SELECT group_concat(text, ' ¶ ') FROM translation
+     WHERE id IN ({translation.STANDING})), '') || ' ¶ ' ||
     coalesce((SELECT group_concat(value, ' ¶ ') FROM said
      WHERE field IN ('headline', 'title', 'alt_text')), '') AS caption,
   coalesce(credit.line, '') || ' ¶ ' ||
