@@ -236,7 +236,7 @@ def test_photo_page_keeps_earlier_captions(
 
     edit(opened, 2, "A new one", "me")
     page = client.get("/photos/2").text
-    assert "Earlier captions" in page
+    assert "Versions <b>2</b>" in page
     assert caption.find(opened.db, 2)
 
 

@@ -40,7 +40,7 @@ const KEYS = {
   e: openEditor,
   o: () => document.querySelector("#boxes")?.click(),
   p: () => document.querySelector("[data-pick]").click(),
-  y: () => [...document.querySelectorAll("[data-copies] [data-copy]")].at(-1)?.click(),
+  y: () => [...document.querySelectorAll("#caption [data-copies] [data-copy]")].at(-1)?.click(),
 };
 
 if (edit) {
@@ -51,11 +51,16 @@ if (edit) {
       action();
     }
   });
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) field.form.requestSubmit();
+}
+
+// Every caption's form, in whatever language: save, or leave it.
+for (const text of document.querySelectorAll(".languages textarea")) {
+  text.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) text.form.requestSubmit();
     if (event.key === "Escape") {
-      edit.open = false;
-      edit.firstElementChild.focus();
+      const details = text.closest("details");
+      details.open = false;
+      details.firstElementChild.focus();
     }
   });
 }

@@ -6,6 +6,7 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from photolib.gallery import (
+    caption,
     clock,
     current,
     decision,
@@ -20,6 +21,7 @@ from photolib.gallery import (
     photo,
     pick,
     placeholders,
+    proof,
     release,
     search,
     security,
@@ -53,6 +55,8 @@ _NOUNS = (
     shorthand,
     template,
     clock,
+    caption,
+    proof,
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 

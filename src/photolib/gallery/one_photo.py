@@ -1,18 +1,17 @@
 """What the page of one photo shows."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from photolib import audit, describe, fill, link
 from photolib.gallery.boxes import Box, boxes
+from photolib.gallery.captions import Captions, captions
 from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.draft_part import DraftPart, draft_part
-from photolib.gallery.gaps import Part, parts
 from photolib.gallery.offers import Offers, offers
 from photolib.gallery.tiles import alt_text
-from photolib.gallery.typed import FIELDS, fits
-from photolib.gallery.wording import listed, shortened
+from photolib.gallery.typed import fits
+from photolib.gallery.wording import clash_mark, listed, shortened
 from photolib.records import (
     Caption,
     Credit,
@@ -23,7 +22,7 @@ from photolib.records import (
     Template,
 )
 from photolib.settle import Typed
-from photolib.store import caption, event, metadata, person, photo, pick, template
+from photolib.store import event, metadata, person, photo, pick, template
 from photolib.store.library import Library
 
 _ORIGINS = {
@@ -68,10 +67,8 @@ class People:
 class PhotoPage:
     """One photo with everything known of it.
 
-    `width` and `height` are those of the preview. `seen` marks the caption that the
-    editor had before the eyes; `draft` is a text that could not be saved. `caption` is
-    cut to what its form takes, of `caption_length` characters in all. `fill_seen`
-    marks all that a template can fill.
+    `width` and `height` are those of the preview. `fill_seen` marks all that a template
+    can fill.
     """
 
     photo: Photo
@@ -84,12 +81,7 @@ class PhotoPage:
     credit: Credit
     witnesses: tuple[Witness, ...]
     by_hand: Witness
-    caption: Caption
-    caption_length: int
-    parts: tuple[Part, ...]
-    seen: str
-    draft: str | None
-    versions: tuple[Caption, ...]
+    captions: Captions
     blocks: tuple[str, ...]
     people: People
     machine: DraftPart
@@ -114,12 +106,16 @@ def photo_page(
     by: str,
     draft: str | None = None,
     *,
+    language: str | None = None,
+    writing: str | None = None,
     typed: Mapping[str, Typed] | None = None,
     mistake: str | None = None,
 ) -> PhotoPage:
     """Return the page of a photo.
 
-    `typed` is what could not be kept of the file's fields, and `mistake` says why.
+    `draft` is a caption that could not be saved, in a `language`, and `writing` the tag
+    of one that is about to be written (photolib.gallery.captions). `typed` is what
+    could not be kept of the file's fields, and `mistake` says why.
 
     :raises NotFoundError: when there is none of that number.
     """
@@ -127,7 +123,7 @@ def photo_page(
     shown = photo.get(db, photo_id)
     says = metadata.get(db, photo_id)
     stands = describe.caption_of(library, photo_id)
-    read = replace(stands, text=stands.text[: FIELDS["text"].longest])
+    written = captions(library, photo_id, stands, draft, language, writing=writing)
     width, height = _preview(shown, library.settings.preview_px)
     newer, older = photo.neighbours(db, shown)
     templates = tuple(template.get_all(db))
@@ -146,13 +142,8 @@ def photo_page(
         by_hand=_witness(
             CreditEvidence("editor", "", credited.creators, credited.credit)
         ),
-        caption=read,
-        caption_length=len(stands.text),
-        parts=parts(read.text),
-        seen=seen(stands),
-        draft=draft,
-        versions=tuple(caption.history(db, photo_id)[1:]),
-        blocks=tuple(audit.blocks(credited, stands)),
+        captions=written,
+        blocks=tuple(audit.blocks(credited, stands, written.main.findings)),
         people=_people(person.in_photo(db, photo_id)),
         machine=draft_part(library, photo_id),
         offers=offers(db, shown),
@@ -168,7 +159,7 @@ def photo_page(
 
 def seen(stands: Caption) -> str:
     """Return the mark of a caption, by which a clash of two editors is noticed."""
-    return hashlib.sha256(stands.text.encode()).hexdigest()[:16]
+    return clash_mark(stands.text)
 
 
 def _preview(shown: Photo, longest_px: int) -> tuple[int, int]:

@@ -3,14 +3,13 @@
 from flask import Blueprint, flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from photolib import describe, link
+from photolib import link
 from photolib.errors import EditError
 from photolib.gallery import current
 from photolib.gallery.grid import asked, grid_page
 from photolib.gallery.ids import sent_id
-from photolib.gallery.one_photo import photo_page, seen
-from photolib.gallery.shorthand import spelt
-from photolib.gallery.typed import typed, typed_names
+from photolib.gallery.one_photo import photo_page
+from photolib.gallery.typed import sent_language, typed, typed_names
 from photolib.records import LinkStatus
 from photolib.store import photo
 
@@ -35,23 +34,10 @@ def grid() -> ResponseReturnValue:
 
 @blueprint.get("/photos/<id(photo):photo_id>")
 def show(photo_id: int) -> ResponseReturnValue:
-    """Show one photo and everything known of it."""
-    page = photo_page(current.library(), photo_id, current.editor())
+    """Show one photo and everything known of it; `write` names a new caption's tag."""
+    library, by = current.library(), current.editor()
+    page = photo_page(library, photo_id, by, writing=sent_language("write"))
     return render_template("photo/show.html", page=page)
-
-
-@blueprint.post("/photos/<id(photo):photo_id>/caption")
-def edit_caption(photo_id: int) -> ResponseReturnValue:
-    """Keep an editor's caption, unless another was written meanwhile."""
-    library = current.library()
-    text, by = spelt(library, photo_id, typed("text")), current.editor()
-    if request.form.get("seen") != seen(describe.caption_of(library, photo_id)):
-        flash("Someone has changed this caption meanwhile. Yours is still in the form.")
-        page = photo_page(library, photo_id, by, draft=text)
-        return render_template("photo/show.html", page=page), 409
-    describe.edit(library, photo_id, text, by)
-    flash("The caption is saved.")
-    return _to_photo(photo_id, "caption")
 
 
 @blueprint.post("/photos/<id(photo):photo_id>/credit")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Flask, request
 
+from photolib.caption.language import tidy
 from photolib.errors import EditError
 from photolib.gallery.wording import number
 
@@ -64,6 +65,21 @@ def typed_names(name: str, field: Field | None = None) -> tuple[str, ...]:
     for one in names:
         _measure(one, Field(f"name {one[:20]}…", _NAME))
     return names
+
+
+def sent_language(name: str = "language") -> str | None:
+    """Return the language tag that a form or an address names; only "" means none.
+
+    :raises EditError: when it is no tag.
+    """
+    text = request.values.get(name, "")
+    if not text:
+        return None
+    _measure(text, FIELDS["label"])
+    tag = tidy(text)
+    if tag is None:
+        raise EditError(f"“{text}” is no language tag: write one like en, zh or zh-TW")
+    return tag
 
 
 def fits(name: str, text: str) -> bool:

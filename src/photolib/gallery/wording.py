@@ -1,11 +1,13 @@
 """How dates, numbers and sizes are written, and how text is cut for a label."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 
 from flask import Flask
 from markupsafe import Markup, escape
 
+from photolib.caption.language import called as language_name
 from photolib.gallery.placeholders import colour_class, shape_class
 from photolib.records import Event
 
@@ -36,6 +38,7 @@ def install(app: Flask) -> None:
         shortened=shortened,
         shape_class=shape_class,
         colour_class=colour_class,
+        language_name=language_name,
     )
 
 
@@ -163,6 +166,11 @@ def shortened(text: str, longest: int = _SHOWN) -> str:
     if len(text) <= longest:
         return text
     return f"{text[:longest]}… ({number(len(text))} characters in all)"
+
+
+def clash_mark(text: str) -> str:
+    """Return the mark of a caption, by which a clash of two editors is noticed."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def first_sentence(text: str) -> str:

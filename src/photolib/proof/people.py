@@ -51,16 +51,21 @@ def spelled_right(subject: Subject) -> Iterator[Finding]:
     """C5: a near miss of a known name is a misspelling until a human says otherwise."""
     known = [*subject.facts.people, *subject.roster, *subject.rejected]
     right = {name.casefold() for person in known for name in names(person)}
+    told: set[tuple[int, str]] = set()
     for person in known:
         for name in names(person):
             for at, said in _near(subject.prose, name):
-                if said.casefold() not in right:
-                    yield Finding(
-                        "C5",
-                        "asks",
-                        f"{said} is nearly {name}: which is right?",
-                        (at, at + len(said)),
-                    )
+                again = (at, name.casefold())  # GAO Lin is how Gao Lin was written
+                if said.casefold() in right or again in told:
+                    continue
+                told.add(again)
+                yield Finding(
+                    "C5",
+                    "asks",
+                    f"{said} is nearly {name}: which is right?",
+                    (at, at + len(said)),
+                    name if person in subject.facts.people else None,
+                )
 
 
 def left_to_right(subject: Subject) -> Iterator[Finding]:

@@ -23,13 +23,15 @@ class Finding:
     """What a rule found: `rule` is its name ("C2"), `message` one sentence.
 
     "stops" keeps the photo from leaving; "asks" wants an editor's look. `span` is
-    where it stands in the caption, in characters.
+    where it stands in the caption, in characters, and `right` what should stand there
+    where that is known: the spelling of somebody confirmed.
     """
 
     rule: str
     severity: Literal["stops", "asks"]
     message: str
     span: tuple[int, int] | None = None
+    right: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def put(db: Database, photo_id: int, caption: Caption) -> bool:
 
 
 def put_back(db: Database, photo_id: int, caption: Caption) -> int:
-    """Write a version over whatever stands, such as an earlier one; return its number."""
+    """Write a version over whatever stands; return its number."""
     row = db.execute(
         "INSERT INTO caption (photo, text, status, gaps, language, written_by, "
         "written_at) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id",
