@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from photolib.caption import compose as composing
 from photolib.caption.dates import narrowed
-from photolib.caption.facts import CaptionFacts, PersonInFrame
+from photolib.caption.facts import CaptionFacts, PersonInFrame, Quoted
 from photolib.caption.language import called, carried
 from photolib.caption.styles import get_style, styles
 from photolib.credit.names import is_han
@@ -27,6 +27,7 @@ from photolib.store import (
     metadata,
     person,
     photo,
+    quote,
     translation,
     words,
 )
@@ -146,6 +147,7 @@ def facts_of(db: Database, photo_id: int) -> CaptionFacts:
         country=country,
         creators=given.creators if stands else (),
         outlet=given.credit if stands else None,
+        quote=_quoted(db, photo_id),
     )
 
 
@@ -202,6 +204,17 @@ def _people(
             )
         )
     return tuple(found)
+
+
+def _quoted(db: Database, photo_id: int) -> Quoted | None:
+    """Return the chosen sentence while whom it tells of is confirmed in the photo."""
+    chosen = quote.standing(db, photo_id)
+    if chosen is None:
+        return None
+    there = {None, *(one.person_id for one in confirmed(db, photo_id))}
+    if chosen.person_id not in there:
+        return None
+    return Quoted(chosen.text, chosen.language)
 
 
 def _place(happening: Event, says: Metadata) -> tuple[str | None, str | None]:

@@ -186,3 +186,27 @@ def test_versions_that_are_not_there_are_no_page(
 ) -> None:
     answer = post(f"/photos/1/versions/999/{what}", {"seen": _seen(opened)})
     assert answer.status_code == (404 if what == "restore" else 409)
+
+
+def test_a_sentence_of_the_release_is_quoted_and_left_out(
+    post: Post, client: FlaskClient, opened: Library
+) -> None:
+    page = client.get("/photos/1").text
+    assert "Choose a sentence" in page
+    found = re.search(
+        r'name="release" value="(\d+)".*?"start" value="(\d+)".*?"end" value="(\d+)"',
+        page,
+    )
+    assert found
+    release_id, start, end = found.groups()
+    sent = {"release": release_id, "start": start, "end": end}
+    post("/photos/1/quote", sent)
+    post(_undo(client))
+    assert "Choose a sentence" in client.get("/photos/1").text
+    post("/photos/1/quote", sent)
+    page = client.get("/photos/1").text
+    assert (
+        "“The Forum on Rivers was held by the River Office,” the release said." in page
+    )
+    assert "No caption here quotes it" not in page
+    assert post("/photos/1/quote", {**sent, "end": "x"}).status_code == 400

@@ -1,5 +1,6 @@
 """Facts -> a caption: who, what, where and when in one sentence, then the credit."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -50,7 +51,8 @@ def _text(style: Style, facts: CaptionFacts, count: int) -> str:
     sentence = sentence[:1].upper() + sentence[1:]
     if style.stop:
         sentence = sentence.removesuffix(style.stop) + style.stop
-    return _opening(style, facts) + sentence + style.between + credit_line(style, facts)
+    told = _opening(style, facts) + sentence + _quote(style, facts)
+    return told + style.between + credit_line(style, facts)
 
 
 def _opening(style: Style, facts: CaptionFacts) -> str:
@@ -59,6 +61,20 @@ def _opening(style: Style, facts: CaptionFacts) -> str:
         return ""
     date = dates.say_opening(style, facts.date, facts.date_end)
     return form.format(PLACE=_place(style, facts).upper(), DATE=date.upper())
+
+
+def _quote(style: Style, facts: CaptionFacts) -> str:
+    """Return the release's own words with attribution, in its own language only."""
+    chosen = facts.quote
+    if chosen is None or people.has_han(chosen.text) != (style.script == "han"):
+        return ""
+    if chosen.language is not None and chosen.language != style.language:
+        return ""
+    text = re.sub('"([^"]*)"', r"‘\1’", chosen.text)
+    text = text.replace("“", "‘").replace("”", "’")
+    stopped = text.removesuffix(".").removesuffix("。")
+    form = "said" if stopped != text else "said_after_mark"
+    return style.quote[form].format(text=stopped)
 
 
 def _event(style: Style, title: str | None) -> str:
@@ -115,9 +131,12 @@ def credit_line(style: Style, facts: CaptionFacts) -> str:
 def _shorter(facts: CaptionFacts) -> Iterator[tuple[CaptionFacts, int]]:
     """Yield the facts and the number of people, each time with less said of them.
 
-    Organisations go first, then titles, then the last names, which are still counted.
+    A quotation goes first, then organisations, then titles, then the last names, which
+    are still counted.
     """
     everyone, count = facts.people, len(facts.people)
+    yield facts, count
+    facts = replace(facts, quote=None)
     yield facts, count
     bare = tuple(replace(p, organisation=None) for p in everyone)
     yield replace(facts, people=bare), count
@@ -137,10 +156,11 @@ def tidied(facts: CaptionFacts) -> CaptionFacts:
         facts,
         people=tuple(_tidied_person(person) for person in ordered),
         creators=tuple(name for c in facts.creators if (name := _tidy(c))),
-        **{
-            name: _tidy(getattr(facts, name))
-            for name in ("event", "place", "venue", "country", "outlet")
-        },
+        event=_tidy(facts.event),
+        place=_tidy(facts.place),
+        venue=_tidy(facts.venue),
+        country=_tidy(facts.country),
+        outlet=_tidy(facts.outlet),
     )
 
 

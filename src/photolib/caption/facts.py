@@ -21,6 +21,14 @@ class PersonInFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """A sentence of the release that an editor has chosen, in its language."""
+
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CaptionFacts:
     """Who, what, when, where, and whose picture it is.
 
@@ -38,3 +46,4 @@ class CaptionFacts:
     country: str | None = None
     creators: tuple[str, ...] = ()
     outlet: str | None = None
+    quote: Quoted | None = None

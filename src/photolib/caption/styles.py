@@ -30,6 +30,7 @@ class Style:
     dates: Mapping[str, str]
     calendar: Mapping[str, Sequence[str]]
     gaps: Mapping[str, str]
+    quote: Mapping[str, str]
     limit: int | None = None
 
 

@@ -1,9 +1,11 @@
 """Captions of one photo: written in a language, taken away, brought back, undone."""
 
+import re
+
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from photolib import describe, restore, translate
+from photolib import describe, quote, restore, translate
 from photolib.caption.language import called
 from photolib.errors import ClashError
 from photolib.gallery import current
@@ -14,6 +16,7 @@ from photolib.gallery.wording import clash_mark
 from photolib.store import version
 from photolib.store.library import Library
 
+_NUMBER = re.compile("[0-9]{1,9}")
 blueprint = Blueprint("caption", __name__, url_prefix="/photos/<id(photo):photo_id>")
 
 
@@ -71,6 +74,26 @@ def undo(photo_id: int, number: int) -> ResponseReturnValue:
     return redirect(current.photo_address(photo_id, _part(language)), 303)
 
 
+@blueprint.post("/quote")
+def choose_quote(photo_id: int) -> ResponseReturnValue:
+    """Let a sentence of the release be the second of the composed captions."""
+    span = _number("start"), _number("end")
+    number = quote.choose(
+        current.library(), photo_id, _number("release"), span, current.editor()
+    )
+    address = url_for("caption.undo_quote", photo_id=photo_id, number=number)
+    flash("The sentence is quoted in composed captions.", address)
+    return redirect(current.photo_address(photo_id, "quote"), 303)
+
+
+@blueprint.post("/quote/<id(sentence):number>/undo")
+def undo_quote(photo_id: int, number: int) -> ResponseReturnValue:
+    """Take back the choice of a sentence."""
+    quote.undo(current.library(), photo_id, number, current.editor())
+    flash("The sentence is left out.")
+    return redirect(current.photo_address(photo_id, "quote"), 303)
+
+
 def _done(photo_id: int, language: str | None, done: str) -> ResponseReturnValue:
     """Go back to the caption, and offer to undo what was done."""
     versions = version.history(current.library().db, photo_id, language)
@@ -103,3 +126,9 @@ def _standing(library: Library, photo_id: int, language: str | None) -> str:
 
 def _part(language: str | None) -> str:
     return f"caption-{language}" if language else "caption"
+
+
+def _number(name: str) -> int:
+    """Return the number that a form sends; -1 for what is none."""
+    text = request.form.get(name, "")
+    return int(text) if _NUMBER.fullmatch(text) else -1

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from photolib import audit, translate
+from photolib import audit, quote, translate
 from photolib.caption.changes import Piece, changes
 from photolib.caption.language import called
 from photolib.gallery.gaps import Part, parts
@@ -13,6 +13,7 @@ from photolib.proof.subject import Finding
 from photolib.records import Caption, Version
 from photolib.store import version
 from photolib.store.library import Library
+from photolib.store.quote import Quote
 
 _COMPARED = 30  # versions, the newest: who looks further back reads them whole
 
@@ -56,6 +57,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Second:
+    """What may be quoted from the release, and what is; `used` where a caption has it.
+
+    `chosen` may be in none: too long, in another language, or of somebody who is not
+    confirmed any more.
+    """
+
+    offered: tuple[quote.Offered, ...]
+    chosen: Quote | None
+    used: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Captions:
     """The main caption, those beside it, and those that were once.
 
@@ -68,6 +82,7 @@ class Captions:
     gone: tuple[Card, ...]
     offered: tuple[tuple[str, str], ...]
     known: tuple[tuple[str, str], ...]
+    second: Second
 
 
 def captions(
@@ -104,7 +119,15 @@ def captions(
         ),
         _named(translate.languages_offered((main.language, *tags))),
         _named(dict.fromkeys((*translate.languages_offered(()), *tags))),
+        _second(library, photo_id, [main, *(one.caption for one in standing)]),
     )  # fmt: skip
+
+
+def _second(library: Library, photo_id: int, texts: Iterable[Caption]) -> Second:
+    chosen = quote.standing(library, photo_id)
+    start = chosen.text[:20] if chosen else ""  # quotation marks further in may differ
+    used = any(start in one.text for one in texts if one.status == "composed")
+    return Second(quote.offered(library, photo_id), chosen, used)
 
 
 def _of_language(

@@ -57,6 +57,12 @@ def get(db: Database, release_id: int) -> Release:
     raise NotFoundError("release", release_id)
 
 
+def of_event(db: Database, event_id: int) -> list[Release]:
+    """Return the releases of an event, the oldest first."""
+    rows = db.execute("SELECT id FROM release WHERE event = ? ORDER BY id", [event_id])
+    return [get(db, release_id) for (release_id,) in rows.fetchall()]
+
+
 def ids(db: Database) -> list[int]:
     """Return the numbers of all releases, the oldest first."""
     return [row[0] for row in db.execute("SELECT id FROM release ORDER BY id")]
@@ -69,17 +75,14 @@ def read_again(db: Database, release_id: int, facts: ReleaseFacts) -> None:
 
 def photo_credits(db: Database, event_id: int) -> tuple[PhotoCredit, ...]:
     """Return the photo credits that the releases of an event give, as corrected."""
-    return tuple(c for facts in _of_event(db, event_id) for c in facts.photo_credits)
+    return tuple(
+        credit for held in of_event(db, event_id) for credit in held.facts.photo_credits
+    )
 
 
 def captions(db: Database, event_id: int) -> tuple[PictureCaption, ...]:
     """Return what the releases of an event say of single pictures, as corrected."""
-    return tuple(c for facts in _of_event(db, event_id) for c in facts.captions)
-
-
-def _of_event(db: Database, event_id: int) -> list[ReleaseFacts]:
-    rows = db.execute("SELECT id FROM release WHERE event = ? ORDER BY id", [event_id])
-    return [get(db, release_id).facts for (release_id,) in rows.fetchall()]
+    return tuple(c for held in of_event(db, event_id) for c in held.facts.captions)
 
 
 def _json(facts: ReleaseFacts) -> str:
