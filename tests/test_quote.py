@@ -26,6 +26,8 @@ GAO Lin said the river is "a neighbour" that nobody may lose. He thanked the cit
 called for a second forum. The participants agreed to meet again in spring. Where will \
 they meet?
 
+By QIN Yu
+
 Photos by SHEN Lan, River Journal
 """
 CLAIM = 'GAO Lin said the river is "a neighbour" that nobody may lose.'
@@ -56,6 +58,14 @@ def test_sentences_speak_of_the_event_or_of_whom_is_confirmed(one: Library) -> N
     assert [o.name for o in found] == [None, "Gao Lin", None, None]
     for o in found:
         assert " ".join(TEXT[slice(*o.span)].split()) == o.text
+
+
+def test_no_byline_and_no_credit_is_offered(one: Library) -> None:
+    facts = parse(TEXT)
+    assert [writer.name for writer in facts.bylines] == ["QIN Yu"]
+    said = " ".join(o.text for o in quote.offered(one, 1))
+    assert "SHEN" not in said
+    assert "QIN" not in said
 
 
 def test_a_photo_without_an_event_is_offered_nothing(

@@ -53,6 +53,7 @@ def test_a_chinese_caption_is_added_edited_and_removed(
     page = client.get("/photos/1").text
     assert 'id="caption-zh"' not in page
     assert "Chinese <b>3</b>" in page  # its versions stay
+    assert "editor removed it" in page
 
 
 def test_a_language_without_a_style_is_written_by_hand(

@@ -300,3 +300,12 @@ def test_nothing_is_found_in_nothing() -> None:
 def test_each_rule_says_which_it_is() -> None:
     assert all((rule.__doc__ or "").startswith("C") for rule in RULES)
     assert Finding("C1", "asks", "x").span is None
+
+
+def test_what_is_known_in_another_script_only_is_not_missed() -> None:
+    people = (PersonInFrame("Gao Lin"),)
+    subject = replace(ZH, facts=replace(FACTS, people=people))
+    credited = "2025年11月27日，高林在北京发言。（河流周刊 陈思明 摄）"
+    assert proofread(replace(subject, text=credited)) == ()
+    bare = proofread(replace(subject, text="2025年11月27日，高林在北京发言。"))
+    assert {one.rule for one in bare} == {"C12"}  # no credit at all

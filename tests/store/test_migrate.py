@@ -1,5 +1,6 @@
 """Migrations: numbered without gaps, each older schema reaches the newest."""
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,8 @@ from sqlite_utils import Database
 
 from photolib.errors import LibraryError, NewerLibraryError, PhotolibError
 from photolib.paths import bundled
-from photolib.store import alike, migrate
+from photolib.query import Term
+from photolib.store import alike, caption, migrate, translation, words
 from photolib.store.connect import connect
 from photolib.store.library import (
     DATABASE,
@@ -60,6 +62,57 @@ def test_people_of_an_older_library_are_compared(tmp_path: Path) -> None:
     with open_library(tmp_path) as library:
         ((pair,), _) = alike.page(library.db, limit=9)
         assert (pair.one, pair.other, pair.why) == (1, 2, "script")
+
+
+def test_languages_of_files_of_an_older_library_stand_beside(tmp_path: Path) -> None:
+    old = connect(tmp_path / DATABASE)
+    migrate.load().apply(old, stop_before="m0011_translation")
+    values = {"sha256": "a", "file_name": "a.jpg", "format": "JPEG", "sort_at": ""}
+    values |= {"media_type": "image/jpeg", "colour": "#000000", "added_at": "2026"}
+    numbers = ("size_bytes", "width", "height", "orientation", "aspect")
+    old.table("photo").insert_all(
+        {
+            **values,
+            **dict.fromkeys(numbers, 1),
+            "layout": b"",
+            "id": n,
+            "sha256": str(n),
+        }
+        for n in (1, 2)
+    )
+    texts = {"x-default": "Hall", "en": "Hall", "zh": "大厅", "??": "no tag"}
+    old.table("metadata").insert_all(
+        {"photo": n, "field": field, "value": json.dumps(value), "source": None}
+        for n, field, value in (
+            (1, "caption", "Hall"),
+            (1, "languages", {"caption": texts, "title": {"zh": "厅"}}),
+            (2, "languages", {"title": {"zh": "厅"}}),
+        )
+    )
+    old.table("caption").insert(
+        {
+            "photo": 1,
+            "text": "Hall",
+            "status": "file",
+            "gaps": "[]",
+            "written_at": "2026",
+        }
+    )
+    for n in (1, 2):
+        old.execute("INSERT INTO words (rowid, caption) VALUES (?, 'Hall')", [n])
+    old.conn.commit()
+    old.close()
+    migrate_library(tmp_path)
+    with open_library(tmp_path) as library:
+        main = caption.find(library.db, 1)
+        assert main is not None
+        assert main.language == "en"
+        (beside,) = translation.standing(library.db, 1)
+        assert (beside.caption.text, beside.caption.language) == ("大厅", "zh")
+        assert beside.main == "Hall"
+        assert translation.standing(library.db, 2) == []
+        hits = words.find(library.db, [Term("大厅")], limit=5, values=[])
+        assert [hit.photo_id for hit in hits] == [1]
 
 
 def test_migrating_twice_applies_nothing(db: Database) -> None:

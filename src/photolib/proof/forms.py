@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from photolib.caption.people import has_han
 from photolib.caption.styles import get_style
-from photolib.proof.subject import Finding, Subject, names, sentences
+from photolib.proof.subject import Finding, Subject, names, sentences, spelled
 from photolib.proof.when import dates_in
 
 _ALT = 250  # characters: what ResourceSpace takes, and a screen reader bears
 _HAN_LONGEST = 200
+_CREDITED = re.compile("摄|供图|图片来源")
 
 
 def wire_order(subject: Subject) -> Iterator[Finding]:
@@ -66,10 +67,12 @@ def chinese(subject: Subject) -> Iterator[Finding]:
             "C12", "asks", f"{len(subject.text)} signs: at most {_HAN_LONGEST}"
         )
     facts = subject.facts
-    if facts.people and not any(
-        name in subject.prose for person in facts.people for name in names(person)
-    ):
+    known = [name for person in facts.people for name in names(person)]
+    if spelled(subject, known) and not any(name in subject.prose for name in known):
         yield Finding("C12", "asks", "何人: nobody is named")
-    for what, known in (("photographer", facts.creators), ("outlet", (facts.outlet,))):
-        if any(known) and not any(k and k in subject.text for k in known):
+    credited = _CREDITED.search(subject.text)
+    outlets = (facts.outlet,) if facts.outlet else ()
+    for what, given in (("photographer", facts.creators), ("outlet", outlets)):
+        sure = spelled(subject, given) or (given and not credited)
+        if sure and not any(one in subject.text for one in given):
             yield Finding("C12", "asks", f"the {what} is not named")

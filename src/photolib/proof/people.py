@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from photolib.caption.facts import PersonInFrame
 from photolib.caption.people import has_han
-from photolib.proof.subject import Finding, Subject, names
+from photolib.proof.subject import Finding, Subject, names, spelled
 
 _NEAR = 85
 _BEFORE, _AFTER = r"(?<![A-Za-zÀ-ɏ])", r"(?![A-Za-zÀ-ɏ])"
@@ -43,7 +43,8 @@ def in_the_frame(subject: Subject) -> Iterator[Finding]:
                 (at, at + len(name)),
             )
     for person in subject.facts.people:
-        if not _where(subject.text, person) and not _counted(subject):
+        missing = not _where(subject.text, person) and not _counted(subject)
+        if missing and spelled(subject, names(person)):
             yield Finding("C5", "asks", f"{person.name} is in the frame but not named")
 
 

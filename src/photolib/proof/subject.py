@@ -1,10 +1,13 @@
 """What is proofread, and what is found."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
 from photolib.caption.facts import CaptionFacts, PersonInFrame
+from photolib.caption.language import is_mostly_han
+from photolib.caption.people import has_han
 
 _STOP = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘(\[]?[A-ZÀ-ÞА-Я\d])|(?<=[。！？])")
 _SHORT = re.compile(
@@ -82,3 +85,12 @@ def sentences(text: str) -> list[str]:
 def names(person: PersonInFrame) -> tuple[str, ...]:
     """Return every spelling of a person's name, each once."""
     return tuple(dict.fromkeys((person.name, *person.spellings)))
+
+
+def spelled(subject: Subject, known: Iterable[str]) -> bool:
+    """Tell whether any of these names is known in the script of the caption.
+
+    Whoever is known as Gao Lin only may be named 高林 in Chinese: nobody can tell.
+    """
+    han = is_mostly_han(subject.prose)
+    return any(has_han(name) == han for name in known)

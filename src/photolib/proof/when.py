@@ -9,7 +9,7 @@ from datetime import date
 from babel import Locale
 
 from photolib.caption.dates import read
-from photolib.proof.subject import Finding, Subject, sentences
+from photolib.proof.subject import Finding, Subject, sentences, spelled
 
 _LANGUAGES = ("en", "de", "fr", "es")
 _HAN_DATE = re.compile(
@@ -72,7 +72,7 @@ def where_and_when(subject: Subject) -> Iterator[Finding]:
         return
     first = told[0]
     facts = subject.facts
-    known = [p for p in (facts.place, facts.venue) if p]
+    known = [p for p in (facts.place, facts.venue) if p and spelled(subject, [p])]
     if not any(p.casefold() in first.casefold() for p in known) and (
         known or not (_ABOUT.search(first) or "在" in first)
     ):

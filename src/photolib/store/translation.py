@@ -28,8 +28,6 @@ def put(db: Database, photo_id: int, said: Caption, main: str) -> bool:
         same = (standing.caption.text, standing.main) == (said.text, main)
         if (same and by_human == was_human) or (was_human and not by_human):
             return False
-    elif not said.text:
-        return False
     insert(db, photo_id, said, main)
     return True
 
