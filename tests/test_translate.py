@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from tests.press_office import LIN, SEMINAR, add_event, add_photo, confirm
+from tests.press_office import CREDIT, LIN, SEMINAR, add_event, add_photo, confirm
 
 from photolib import describe, translate
 from photolib.audit import check
@@ -19,7 +19,7 @@ from photolib.metadata.read import read
 from photolib.metadata.write import write
 from photolib.query import Term
 from photolib.records import Caption
-from photolib.store import metadata, person, translation, version, words
+from photolib.store import credit, metadata, person, translation, version, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -260,3 +260,24 @@ def test_captions_survive_export_and_ingest_in_every_language(
     assert (standing.text, standing.language) == (described.text, "en")
     assert _texts(library, again.photo) == {"zh": beside.text}
     assert metadata.get(library.db, again.photo).conflicts == ()
+
+
+@pytest.mark.parametrize("long_edge_px", [None, 200])
+@pytest.mark.parametrize("name", ["a.jpg", "a.png", "a.webp", "a.tif"])
+def test_every_kind_of_copy_holds_every_language_and_no_old_one(
+    library: Library, draw: Draw, tmp_path: Path, name: str, long_edge_px: int | None
+) -> None:
+    spoken = tmp_path / f"spoken-{name}"
+    languages = {"caption": {"en": MAIN, "fr": "Gao Lin parle.", "zh": "旧"}}
+    fields = ExportFields(caption=MAIN, languages=languages)
+    write(draw(1, name=name), spoken, fields)
+    ingest(library, [spoken], workers="1")
+    with writing(library.db):
+        credit.put(library.db, 1, CREDIT)
+    translate.remove(library, 1, "fr", "Ann")
+    describe.edit(library, 1, CHINESE, "Ann", language="zh")
+    report = export(library, [1], tmp_path / "desk", long_edge_px=long_edge_px)
+    says = read(report.exported[0][1], sidecar=False)
+    assert says.languages["caption"] == {"x-default": MAIN, "en": MAIN, "zh": CHINESE}
+    assert says.caption == MAIN
+    assert says.conflicts == ()

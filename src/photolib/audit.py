@@ -15,7 +15,7 @@ from photolib.store import credit, metadata, person
 from photolib.store.connect import Database
 from photolib.store.library import Library
 
-_ANY_LANGUAGE = {"C5", "C8", "C9"}
+_ANY_LANGUAGE = {"C5", "C8", "C9"}  # names, placeholders, the headline again
 
 
 def blocks(

@@ -117,7 +117,7 @@ def edit(
 
 
 def _tidied(text: str) -> str:
-    """Return a text as a file gives it back: no NUL, no entity, no blank line ends."""
+    """Return a text as a file gives it back: no NUL, no entity, no blanks at ends."""
     text = "\n".join(line.rstrip() for line in text.splitlines()).strip()
     while (read := legible(text) or "") != text:
         text = read
