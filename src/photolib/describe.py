@@ -60,6 +60,18 @@ def caption_of(library: Library, photo_id: int, style: str | None = None) -> Cap
     return compose(library, photo_id, style or _written_in(standing))
 
 
+def captions_of(library: Library, photo_ids: Iterable[int]) -> dict[int, Caption]:
+    """Return the captions that stand of many photos, as `caption_of` does."""
+    ids = list(photo_ids)
+    kept = caption.find_many(library.db, ids)
+    return {
+        photo_id: kept[photo_id]
+        if photo_id in kept and kept[photo_id].status != "composed"
+        else caption_of(library, photo_id)
+        for photo_id in ids
+    }
+
+
 def write(
     library: Library, photo_ids: Iterable[int], style: str | None = None
 ) -> list[Caption]:
@@ -68,13 +80,18 @@ def write(
     What a human has edited is not replaced.
     """
     ids = list(photo_ids)
-    composed = [_composed(library, photo_id, style) for photo_id in ids]
+    versions = [to_keep(library, photo_id, style) for photo_id in ids]
     with writing(library.db):
-        for photo_id, (chosen, made) in zip(ids, composed, strict=True):
-            version = replace(made, written_by=_BY + get_style(chosen).name)
+        for photo_id, version in zip(ids, versions, strict=True):
             caption.put(library.db, photo_id, version)
         words.refresh(library.db, ids)
     return [caption_of(library, photo_id) for photo_id in ids]
+
+
+def to_keep(library: Library, photo_id: int, style: str | None = None) -> Caption:
+    """Compose a photo's caption as a version of it is kept, which goes on following."""
+    chosen, made = _composed(library, photo_id, style)
+    return replace(made, written_by=_BY + get_style(chosen).name)
 
 
 def edit(
@@ -94,10 +111,8 @@ def edit(
     :raises EditError: when it is empty, or only repeats the main caption.
     """
     photo.get(library.db, photo_id)
-    text = _tidied(text)
-    if not text:
-        raise EditError("an empty caption is not kept: write one, or leave the old")
     standing = caption_of(library, photo_id)
+    text = edited_text(text)
     edited = Caption(text, "edited", language=language, written_by=by)
     if language is None:
         known = own_language or carried(text, standing.text, standing.language)
@@ -114,6 +129,17 @@ def edit(
             translation.put(library.db, photo_id, edited, standing.text)
         words.refresh(library.db, [photo_id])
     return edited
+
+
+def edited_text(text: str) -> str:
+    """Return a human's text as it is kept.
+
+    :raises EditError: when it is empty.
+    """
+    text = _tidied(text)
+    if not text:
+        raise EditError("an empty caption is not kept: write one, or leave the old")
+    return text
 
 
 def _tidied(text: str) -> str:

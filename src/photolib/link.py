@@ -143,21 +143,40 @@ def decide_credit(
     :raises EditError: when neither a photographer nor an outlet is named.
     """
     photo.get(db, photo_id)
+    named, outlet = named_in_credit(creators, outlet)
+    with writing(db):
+        settled = put_credit(db, photo_id, named, outlet, by)
+        words.refresh(db, [photo_id])
+    return settled
+
+
+def named_in_credit(
+    creators: Iterable[str], outlet: str | None
+) -> tuple[tuple[str, ...], str | None]:
+    """Return whom a credit names, without blanks.
+
+    :raises EditError: when neither a photographer nor an outlet is named.
+    """
     named = tuple(name.strip() for name in creators if name.strip())
     outlet = (outlet or "").strip() or None
     if not named and outlet is None:
         raise EditError(
             "a credit names a photographer or an outlet: fill in one of them"
         )
+    return named, outlet
+
+
+def put_credit(
+    db: Database, photo_id: int, named: tuple[str, ...], outlet: str | None, by: str
+) -> Credit:
+    """Set a photo's credit by a human's word, within the caller's transaction."""
     said = CreditEvidence("editor", f"set by {by}", named, outlet)
     standing = credit.get(db, photo_id)
     others = (e for e in standing.evidence if e.origin != "editor")
     settled = Credit(
         line(named, outlet), named, outlet, standing.source, "agreed", (said, *others)
     )
-    with writing(db):
-        credit.put(db, photo_id, settled, by=by)
-        words.refresh(db, [photo_id])
+    credit.put(db, photo_id, settled, by=by)
     return settled
 
 

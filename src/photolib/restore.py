@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from photolib import describe
-from photolib.caption.styles import get_style
 from photolib.errors import ClashError, EditError
 from photolib.records import Caption, Version
 from photolib.store import caption, photo, translation, version, words
@@ -57,17 +56,10 @@ def undo(
     if before is not None:
         stands = replace(before.caption, written_at=None)
     elif language is None:
-        stands = _composed(library, photo_id)
+        stands = describe.to_keep(library, photo_id)
     else:
         stands = Caption("", "edited", language=language, written_by=by)
     _put(library, photo_id, stands, before, language, by)
-
-
-def _composed(library: Library, photo_id: int) -> Caption:
-    facts = describe.facts_of(library.db, photo_id)
-    style = describe.style_for(facts, library.settings.caption_style)
-    made = describe.compose(library, photo_id, style)
-    return replace(made, written_by=f"photolib/{get_style(style).name}")
 
 
 def _put(

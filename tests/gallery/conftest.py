@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image, ImageDraw
+from playwright.sync_api import Browser, sync_playwright
 from tests import tiny_coca
 from werkzeug.test import TestResponse
 
@@ -68,6 +69,10 @@ FACTS = ReleaseFacts(
 FILLED, AGREED, CONFLICT, ALONE = 1, 2, 3, 4  # the photos of the library, by id
 
 _SHOWN = {FILLED: "red", AGREED: "blue", CONFLICT: "red", ALONE: "blue"}
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    None,
+)
 
 Post = Callable[..., TestResponse]
 
@@ -169,3 +174,16 @@ def drafter(opened: Library, coca: Path) -> Library:
         place = files.locate(opened.folder, one.sha256, one.format)
         tiny_coca.picture(colour).save(place.preview, "JPEG", quality=95)
     return opened
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("needs Chromium: install the package chromium, or Google Chrome")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        )
+        yield launched
+        launched.close()

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +17,6 @@ from playwright.sync_api import (
     Locator,
     Page,
     expect,
-    sync_playwright,
 )
 from tests.cameras import CANON, NIKON, PHONE, SONY, snap
 from tests.gallery.conftest import AGREED, CONFLICT, FILLED
@@ -34,10 +32,6 @@ from photolib.store.library import Library, open_library
 
 pytestmark = pytest.mark.browser
 
-CHROMIUM = next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-    None,
-)
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LISTEN = """(() => { window.reports = [];
@@ -68,6 +62,10 @@ PAGES = [
     "/releases/1",
     "/upload",
     "/picks",
+    "/batch",
+    "/batch?event=1",
+    "/desk",
+    "/desk?event=1&photo=2",
     "/health",
     "/shorthand",
     "/shorthand/events/1",
@@ -120,19 +118,6 @@ class Seen:
             RULES,
         )
         return found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("needs Chromium: install the package chromium, or Google Chrome")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
-        )
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
@@ -377,6 +362,49 @@ def test_person_is_confirmed(seen: Seen) -> None:
     page = seen.open("/photos/2")
     page.get_by_role("button", name="Confirm Gao Lin").click()
     expect(page.get_by_role("button", name="Not here: Gao Lin")).to_be_visible()
+
+
+def test_people_are_ticked_on_the_desk_and_the_caption_follows(seen: Seen) -> None:
+    page = seen.open("/desk?event=1&photo=1")
+    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    caption, box = (
+        page.locator("#caption"),
+        page.get_by_role("checkbox", name="Gao Lin"),
+    )
+    before = caption.input_value()
+    caption.press("Alt+1")
+    expect(box).to_be_checked()
+    expect(caption).to_have_value(re.compile("^Gao Lin, Director, River Office, "))
+    assert seen.axe() == []
+    page.keyboard.press("Escape")
+    page.keyboard.press("1")
+    expect(box).not_to_be_checked()
+    expect(caption).to_have_value(before)
+    page.get_by_role("button", name="Undo the last save").press("Enter")
+    expect(box).to_be_checked()
+    page.keyboard.press("e")
+    page.keyboard.press("End")
+    page.keyboard.type(" More")
+    page.keyboard.press("Alt+1")  # what is typed stays, over what is composed now
+    expect(box).not_to_be_checked()
+    expect(page.locator("#trouble")).to_be_hidden()
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#name")).to_have_text("IMG_2.JPG")
+    page.keyboard.press("PageUp")
+    expect(page.locator("#status")).to_have_text("edited")
+    assert seen.complaints() == []
+
+
+def test_preview_of_many_is_sound(looked_at: Seen) -> None:
+    page = looked_at.open("/batch?event=1")
+    page.get_by_label("What to do with the caption", exact=True).select_option("append")
+    page.get_by_label("Caption", exact=True).fill("It rains.")
+    page.get_by_role("button", name="Show what would change").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Will change 3 of 3")
+    assert looked_at.axe() == []
+    beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
+    assert beyond <= 0
+    assert looked_at.complaints() == []
 
 
 def press(page: Page, name: str) -> None:

@@ -16,7 +16,8 @@ const escaped = (text) => text.replace(/[\\^$.*+?()[\]{}|-]/g, "\\$&");
 const asked = new Map(); // address -> the promise of its answer
 const ready = new Map(); // address -> the answer
 
-function ask(address) {
+/** Ask what shorthand stands for, once; a page may do so ahead of a field's address. */
+export function ask(address) {
   if (!asked.has(address)) {
     asked.set(address, fetch(address, { headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))

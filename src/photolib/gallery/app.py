@@ -6,10 +6,12 @@ from flask import Flask
 from flask.typing import ResponseReturnValue
 
 from photolib.gallery import (
+    batch,
     caption,
     clock,
     current,
     decision,
+    desk,
     draft,
     drafting,
     event,
@@ -25,6 +27,7 @@ from photolib.gallery import (
     release,
     search,
     security,
+    selection,
     shoot,
     shorthand,
     template,
@@ -50,6 +53,9 @@ _NOUNS = (
     release,
     upload,
     pick,
+    selection,
+    batch,
+    desk,
     health,
     file,
     shorthand,

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from photolib import __version__
 from photolib.likeness import Likeness
-from photolib.store import pick
+from photolib.store import pick, selection
 from photolib.store.library import Library, open_library
 
 _EDITOR = "editor"
@@ -18,10 +18,14 @@ _EDITOR = "editor"
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What every page shows; `picked` is None where no library could be opened."""
+    """What every page shows.
+
+    `picked` and `selected` are how many photos; None where no library could be opened.
+    """
 
     notice: str | None
     picked: int | None
+    selected: int | None
     query: str
     version: str
 
@@ -79,5 +83,7 @@ def _close() -> None:
 
 def _site() -> Site:
     picked = len(pick.picked(g.library.db, editor())) if "library" in g else None
+    selected = selection.count(g.library.db, editor()) if "library" in g else None
     query = request.args.get("q", "") if request.endpoint == "search.find" else ""
-    return Site(current_app.config["NOTICE"], picked, query, __version__)
+    notice = current_app.config["NOTICE"]
+    return Site(notice, picked, selected, query, __version__)

@@ -47,7 +47,8 @@ class Year:
 class GridPage:
     """One page of the gallery.
 
-    `joinable` are the events that all photos without one may be given to.
+    `joinable` are the events that all photos without one may be given to. `asked` are
+    the parts of the address that say which photos are shown; None where one is absent.
     """
 
     heading: str
@@ -61,6 +62,7 @@ class GridPage:
     next_address: str | None
     first_address: str | None
     joinable: tuple[Event, ...]
+    asked: dict[str, object]
 
 
 def asked(month: str | None, event_id: int | None, without: str | None) -> Filter:
@@ -100,6 +102,7 @@ def grid_page(library: Library, wanted: Filter, after: str | None, by: str) -> G
         next_address=found.next_key and _address(wanted, after=found.next_key),
         first_address=_address(wanted) if after else None,
         joinable=_joinable(library, wanted),
+        asked=_asked(wanted),
     )
 
 
@@ -112,10 +115,13 @@ def _heading(wanted: Filter, of_event: Event | None) -> str:
 
 
 def _address(wanted: Filter, after: str | None = None, **changes: object) -> str:
-    month = UNKNOWN if wanted.month == "" else wanted.month
-    now = {"month": month, "event": wanted.event_id, "without": wanted.without}
-    values = {**now, **changes, "after": after}
+    values = {**_asked(wanted), **changes, "after": after}
     return url_for("photo.grid", **{k: v for k, v in values.items() if v is not None})  # type: ignore[arg-type]
+
+
+def _asked(wanted: Filter) -> dict[str, object]:
+    month = UNKNOWN if wanted.month == "" else wanted.month
+    return {"month": month, "event": wanted.event_id, "without": wanted.without}
 
 
 def _lacking(library: Library, wanted: Filter) -> tuple[Choice, ...]:

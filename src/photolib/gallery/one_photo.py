@@ -124,7 +124,7 @@ def photo_page(
     says = metadata.get(db, photo_id)
     stands = describe.caption_of(library, photo_id)
     written = captions(library, photo_id, stands, draft, language, writing=writing)
-    width, height = _preview(shown, library.settings.preview_px)
+    width, height = preview_size(shown, library.settings.preview_px)
     newer, older = photo.neighbours(db, shown)
     templates = tuple(template.get_all(db))
     credited = link.credit_of(db, photo_id, library.settings.credit_rules)
@@ -162,7 +162,8 @@ def seen(stands: Caption) -> str:
     return clash_mark(stands.text)
 
 
-def _preview(shown: Photo, longest_px: int) -> tuple[int, int]:
+def preview_size(shown: Photo, longest_px: int) -> tuple[int, int]:
+    """Return width and height of the preview of a photo."""
     turned = shown.orientation >= 5
     width, height = shown.width, shown.height
     if turned:

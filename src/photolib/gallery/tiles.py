@@ -6,7 +6,7 @@ from itertools import groupby
 
 from photolib.gallery.wording import called, first_sentence
 from photolib.records import CreditStatus, Event, Photo
-from photolib.store import caption, credit, event, pick
+from photolib.store import caption, credit, event, pick, selection
 from photolib.store.library import Library
 
 
@@ -18,6 +18,7 @@ class Tile:
     alt: str
     credit: CreditStatus
     picked: bool
+    selected: bool
     remark: str = ""
 
 
@@ -35,6 +36,7 @@ def tiles(
     """Return the tiles of `photos`, in their order."""
     shown = list(photos)
     picked = set(pick.picked(library.db, by))
+    selected = selection.among(library.db, (photo.id for photo in shown), by)
     of_events = {photo.event_id for photo in shown if photo.event_id is not None}
     events = {id_: event.get(library.db, id_) for id_ in of_events}
     return tuple(
@@ -43,6 +45,7 @@ def tiles(
             alt_text(library, photo, events.get(photo.event_id or 0)),
             credit.get(library.db, photo.id).status,
             photo.id in picked,
+            photo.id in selected,
             remarks[at] if remarks else "",
         )
         for at, photo in enumerate(shown)

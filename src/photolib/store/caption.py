@@ -70,6 +70,16 @@ def texts(db: Database, photo_ids: Iterable[int]) -> dict[int, str]:
     return {photo: text for photo, text, _ in rows}
 
 
+def find_many(db: Database, photo_ids: Iterable[int]) -> dict[int, Caption]:
+    """Return the captions that stand of these photos; some have none."""
+    rows = db.query(
+        f"SELECT photo, {_COLUMNS} FROM caption WHERE id IN (SELECT max(id) FROM "
+        "caption WHERE photo IN (SELECT value FROM json_each(?)) GROUP BY photo)",
+        [json.dumps(list(photo_ids))],
+    )
+    return {row.pop("photo"): _caption(row) for row in rows}
+
+
 def standing_of_event(db: Database, event_id: int) -> list[tuple[int, Caption]]:
     """Return the captions that stand of an event's photos; some have none."""
     rows = db.query(

@@ -60,6 +60,14 @@ def writing(db: Database) -> Iterator[None]:
         raise
 
 
+def version(db: Database) -> int:
+    """Return a number that is another one once another connection has written.
+
+    https://sqlite.org/pragma.html#pragma_data_version
+    """
+    return int(db.execute("PRAGMA data_version").fetchone()[0])
+
+
 def is_id(number: int) -> bool:
     """Tell whether SQLite could have given this number to a row."""
     return 0 < number < 2**63

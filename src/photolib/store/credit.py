@@ -1,7 +1,9 @@
 """The credit of each photo, its evidence, and by whom a camera's photos are."""
 
 import json
-from typing import NamedTuple
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
@@ -12,6 +14,10 @@ from photolib.store.connect import now
 MOST_COUNTED = 100
 """Photos of one photographer with one camera are counted no further."""
 
+_KEPT = (
+    *("line", "creators", "credit", "source", "status"),
+    *("decided_by", "decided_at", "camera"),
+)
 _CAMERA = (  # None without a serial number; "0000000" is none
     "(SELECT coalesce(json_extract(value, '$.model'), '') || '/' || "
     "json_extract(value, '$.serial') FROM metadata "
@@ -59,6 +65,39 @@ def get(db: Database, photo_id: int) -> Credit:
         return Credit(None, (), None, None, "missing", evidence)
     line, creators, credit, source, status = row
     return Credit(line, tuple(json.loads(creators)), credit, source, status, evidence)
+
+
+def row_of(db: Database, photo_id: int) -> dict[str, Any] | None:
+    """Return a photo's credit as it is kept, for `put_back`; None for none."""
+    columns = ", ".join(_KEPT)
+    for row in db.query(f"SELECT {columns} FROM credit WHERE photo = ?", [photo_id]):
+        said = (e for e in _evidence(db, photo_id) if e.origin == "editor")
+        return {**row, "evidence": [asdict(e) for e in said]}
+    return None
+
+
+def put_back(db: Database, photo_id: int, row: dict[str, Any] | None) -> None:
+    """Let stand again what `row_of` once gave, with the editor's evidence alone."""
+    db.execute("DELETE FROM credit WHERE photo = ?", [photo_id])
+    db.execute(
+        "DELETE FROM credit_evidence WHERE photo = ? AND origin = 'editor'", [photo_id]
+    )
+    if row is None:
+        return
+    names = ", ".join(("photo", *_KEPT))
+    db.execute(
+        f"INSERT INTO credit ({names}) VALUES (?{', ?' * len(_KEPT)})",
+        [photo_id, *(row[name] for name in _KEPT)],
+    )
+    _add_evidence(
+        db,
+        photo_id,
+        [
+            CreditEvidence(**{**e, "creators": tuple(e["creators"])})
+            for e in row["evidence"]
+        ],
+    )
+    conflict.recount(db, photo_id)
 
 
 def decided(db: Database, photo_id: int) -> Credit | None:
@@ -135,6 +174,12 @@ _IN_LIBRARY = (
 
 def _put_evidence(db: Database, photo_id: int, credit: Credit) -> None:
     db.execute("DELETE FROM credit_evidence WHERE photo = ?", [photo_id])
+    _add_evidence(db, photo_id, credit.evidence)
+
+
+def _add_evidence(
+    db: Database, photo_id: int, evidence: Iterable[CreditEvidence]
+) -> None:
     db.conn.executemany(
         "INSERT INTO credit_evidence (photo, origin, source, creators, credit, note) "
         "VALUES (?, ?, ?, ?, ?, ?)",
@@ -147,7 +192,7 @@ def _put_evidence(db: Database, photo_id: int, credit: Credit) -> None:
                 e.credit,
                 e.note,
             )
-            for e in credit.evidence
+            for e in evidence
         ],
     )
 

@@ -1,7 +1,7 @@
 """What editors decide of what files say: each is kept, the last not undone stands."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlite_utils import Database
@@ -50,6 +50,23 @@ def add(
         ],
     )
     conflict.recount(db, photo_id)
+
+
+def add_all(
+    db: Database, act: int, field: str, values: Mapping[int, Any], by: str
+) -> None:
+    """Write what was typed into one field of many photos, by photo."""
+    at = now()
+    db.conn.executemany(
+        "INSERT INTO decision (act, photo, field, value, decided_by, decided_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (act, photo_id, field, json.dumps(value, ensure_ascii=False), by, at)
+            for photo_id, value in values.items()
+        ],
+    )
+    for photo_id in values:
+        conflict.recount(db, photo_id)
 
 
 def standing(db: Database, photo_id: int) -> dict[str, Decision]:
@@ -115,6 +132,21 @@ def undo(db: Database, act: int, photo_id: int, by: str) -> None:
         [by, now(), act, photo_id],
     )
     conflict.recount(db, photo_id)
+
+
+def undo_all(db: Database, act: int, by: str) -> dict[int, bool]:
+    """Take back one act everywhere; return its photos, with whether it still stood."""
+    rows = db.execute(
+        "SELECT photo, NOT EXISTS (SELECT 1 FROM decision AS later "
+        "WHERE later.photo = decision.photo AND later.field = decision.field "
+        "AND later.id > decision.id AND later.undone_at IS NULL) "
+        "FROM decision WHERE act = ? AND undone_at IS NULL",
+        [act],
+    ).fetchall()
+    found = {photo_id: bool(stood) for photo_id, stood in rows}
+    for photo_id in found:
+        undo(db, act, photo_id, by)
+    return found
 
 
 def _decision(row: tuple[Any, ...]) -> Decision:

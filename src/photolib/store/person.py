@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -309,6 +310,35 @@ def decide(
         "status = excluded.status, decided_by = excluded.decided_by, "
         "decided_at = excluded.decided_at",
         [photo_id, person_id, status, f"said by {by}", by, now()],
+    )
+
+
+def link_of(db: Database, photo_id: int, person_id: int) -> dict[str, Any] | None:
+    """Return what is kept of a person in a photo, for `put_back`; None for nothing."""
+    for row in db.query(
+        "SELECT status, evidence, decided_by, decided_at FROM photo_person "
+        "WHERE photo = ? AND person = ?",
+        [photo_id, person_id],
+    ):
+        return dict(row)
+    return None
+
+
+def put_back(
+    db: Database, photo_id: int, person_id: int, link: dict[str, Any] | None
+) -> None:
+    """Let stand again what `link_of` once gave."""
+    if link is None:
+        db.execute(
+            "DELETE FROM photo_person WHERE photo = ? AND person = ?",
+            [photo_id, person_id],
+        )
+        return
+    db.execute(
+        "UPDATE photo_person SET status = :status, evidence = :evidence, "
+        "decided_by = :decided_by, decided_at = :decided_at "
+        "WHERE photo = :photo AND person = :person",
+        {**link, "photo": photo_id, "person": person_id},
     )
 
 

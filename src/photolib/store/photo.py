@@ -130,6 +130,30 @@ def ids(db: Database, wanted: Filter = Filter()) -> list[int]:
     return [row[0] for row in db.execute(sql, values)]
 
 
+def in_order(db: Database, wanted: Filter = Filter()) -> list[int]:
+    """Return the ids of all photos that pass the filter, as they were taken."""
+    where, values = _where(wanted)
+    sql = f"SELECT id FROM photo WHERE {where} ORDER BY sort_at, id"
+    return [row[0] for row in db.execute(sql, values)]
+
+
+def between(db: Database, one: int, other: int, wanted: Filter) -> list[int]:
+    """Return the ids from one photo to another, in any order, that pass the filter.
+
+    Both are among them, and every photo that the gallery has between them.
+    """
+    ends = get_many(db, [one, other])
+    keys = sorted((end.taken_at or "", end.id) for end in ends)
+    if not keys:
+        return []
+    where, values = _where(wanted)
+    sql = (
+        f"SELECT id FROM photo WHERE {where} AND (sort_at, id) >= (?, ?) "
+        "AND (sort_at, id) <= (?, ?) ORDER BY sort_at, id"
+    )
+    return [row[0] for row in db.execute(sql, [*values, *keys[0], *keys[-1]])]
+
+
 def count(db: Database, wanted: Filter = Filter()) -> int:
     """Return how many photos pass the filter."""
     where, values = _where(wanted)

@@ -1,5 +1,7 @@
 """Picks: what an editor has set aside for an article."""
 
+from collections.abc import Iterable
+
 from sqlite_utils import Database
 
 from photolib.store.connect import now
@@ -15,6 +17,15 @@ def toggle(db: Database, photo_id: int, by: str) -> bool:
         [photo_id, by, now()],
     )
     return True
+
+
+def add(db: Database, photo_ids: Iterable[int], by: str) -> None:
+    """Pick photos beside those that are."""
+    at = now()
+    db.conn.executemany(
+        "INSERT OR IGNORE INTO pick (photo, picked_by, picked_at) VALUES (?, ?, ?)",
+        [(photo_id, by, at) for photo_id in photo_ids],
+    )
 
 
 def picked(db: Database, by: str) -> list[int]:

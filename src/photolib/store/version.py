@@ -21,6 +21,13 @@ def history(db: Database, photo_id: int, language: str | None = None) -> list[Ve
     return [_version(row) for row in db.query(sql, values)]
 
 
+def last(db: Database, photo_id: int) -> int | None:
+    """Return the number of the main caption's last version, which stands."""
+    sql = "SELECT max(id) FROM caption WHERE photo = ?"
+    found: int | None = db.execute(sql, [photo_id]).fetchone()[0]
+    return found
+
+
 def languages(db: Database, photo_id: int) -> list[str]:
     """Return the languages a photo has or had a caption in, beside the main one."""
     rows = db.execute(
