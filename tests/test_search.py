@@ -164,14 +164,73 @@ def test_weights_that_break_are_said_to(demo_folder: Path, tmp_path: Path) -> No
 
 
 def test_the_query_is_shown_as_understood(demo: Library, kept: Likeness) -> None:
-    results = search(demo, "-by:chen speaker", like="4", likeness=kept)
+    results = search(demo, "-by:chen speaker (a|b)", like="4", likeness=kept)
+    chen, speaker = {"text": "chen", "field": "by"}, {"text": "speaker", "field": None}
+    a, b = {"text": "a", "field": None}, {"text": "b", "field": None}
     assert understood(results) == {
+        "text": "-by:chen speaker (a OR b)",
         "terms": [
-            {"text": "chen", "field": "credit", "negated": True},
-            {"text": "speaker", "field": None, "negated": False},
+            chen | {"negated": True},
+            *(one | {"negated": False} for one in (speaker, a, b)),
         ],
+        "tree": {"and": [{"not": chen}, speaker, {"or": [a, b]}]},
         "like": "4",
+        "order": None,
     }
+    assert understood(search(demo, "", like="4", likeness=kept))["tree"] is None
+
+
+def taken(results: Results) -> list[str]:
+    return [hit.photo.taken_at or "" for hit in results.hits]
+
+
+def test_by_time_come_all_that_hold_every_word(demo: Library, kept: Likeness) -> None:
+    title = event.get(demo.db, 1).title or ""
+    asked = " ".join(title.split()[:2])
+    newest = search(demo, asked, limit=99, order="newest", likeness=kept)
+    oldest = search(demo, asked, limit=99, order="oldest", likeness=kept)
+    assert len(newest.hits) == photo.count(demo.db)
+    assert taken(newest) == sorted(taken(newest), reverse=True)
+    known = [time for time in taken(newest) if time]
+    unknown = len(newest.hits) - len(known)
+    assert taken(oldest) == [*known[::-1], *[""] * unknown]
+    assert all("event" in hit.why for hit in newest.hits)
+    assert newest.descriptor is None
+
+
+def test_by_time_the_commonest_words_are_not_asked_for(
+    demo: Library, kept: Likeness
+) -> None:
+    title = (event.get(demo.db, 1).title or "").split()[0]
+    results = search(demo, f"the {title}", limit=99, order="newest", likeness=kept)
+    assert len(results.hits) == photo.count(demo.db)
+
+
+def test_the_nearest_photos_can_be_told_by_time(demo: Library, kept: Likeness) -> None:
+    nearest = search(demo, "similar:4", limit=5, likeness=kept)
+    assert names(nearest) == names(search(demo, "", like="4", limit=5, likeness=kept))
+    by_time = search(demo, "similar:4", limit=5, order="oldest", likeness=kept)
+    assert sorted(names(by_time)) == sorted(names(nearest))
+    assert taken(by_time) == sorted(taken(by_time))
+
+
+def test_photos_to_be_like_and_unlike_add_up(demo: Library, kept: Likeness) -> None:
+    like = names(search(demo, "similar:4", limit=60, likeness=kept))
+    both = names(search(demo, "similar:4 -similar:9^3", limit=60, likeness=kept))
+    ninth = photo.get(demo.db, 9).file_name
+    assert ninth in like
+    assert ninth not in both
+    assert both != [name for name in like if name != ninth]
+
+
+def test_words_of_a_group_filter_and_say_where_they_stand(
+    demo: Library, kept: Likeness
+) -> None:
+    one, two = photo.get(demo.db, 2), photo.get(demo.db, 3)
+    asked = f"({one.file_name} OR {two.file_name} OR zebra)"
+    results = search(demo, asked, likeness=kept)
+    assert {hit.photo.id for hit in results.hits} == {2, 3}
+    assert {hit.why for hit in results.hits} == {("file name",)}
 
 
 def test_like_a_photo_that_waits_for_its_vector_says_what_to_do(

@@ -111,14 +111,18 @@ class NotFoundError(PhotolibError):
 
 
 class QueryError(PhotolibError):
-    """A search cannot be understood; it never means "everything"."""
+    """A search cannot be understood; it never means "everything".
 
-    def __init__(self, reason: str, position: int) -> None:
+    `position` and `end` say which of its characters are to blame.
+    """
+
+    def __init__(self, reason: str, position: int, end: int | None = None) -> None:
         super().__init__(
             f"the search cannot be understood at character {position + 1}: {reason}"
         )
         self.reason = reason
         self.position = position
+        self.end = position + 1 if end is None else end
 
 
 class ModelError(PhotolibError):

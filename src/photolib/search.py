@@ -1,7 +1,7 @@
 """Words, filters or a photo -> ranked photos, and why each is there."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -15,14 +15,26 @@ from photolib.images.decode import decode
 from photolib.images.fingerprint import colour_layout, layout_vectors
 from photolib.likeness import Likeness, layouts, weights_in_use
 from photolib.metadata.read import read
-from photolib.query import Query, parse
+from photolib.query import Node, Not, Query, Term, parse, spelt
+from photolib.query.parse import EMPTY
+from photolib.query.tree import both, terms
 from photolib.records import Photo
 from photolib.store import filters, photo, vector, words
+from photolib.store.filters import Order
 from photolib.store.library import Library
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
-_WHY = {column: column for column in words.COLUMNS} | {"file": "file name"}
+_WHY = {column: column for column in words.COLUMNS} | {
+    "file": "file name",
+    "by": "credit",
+    "source": "credit",
+    "headline": "caption",
+    "title": "caption",
+    "organisation": "event",
+    "role": "event",
+    **dict.fromkeys(("city", "state", "country", "location"), "place"),
+}
 LOOKS_LIKE = "looks like"
 
 
@@ -37,7 +49,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Hits, best first, and how they were found.
+    """Hits, best first or by time, and how they were found.
 
     `semantic` is the state of the model; `descriptor` says by what likeness was
     judged: "model", "colours" (no weights needed) or None.
@@ -48,6 +60,15 @@ class Results:
     semantic: str
     descriptor: str | None
     hits: tuple[Hit, ...]
+    order: Order | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Photos by likeness, best first, and what judged: "model", "colours", "broken"."""
+
+    judged: str | None = None
+    ids: tuple[int, ...] = ()
 
 
 def search(
@@ -56,78 +77,107 @@ def search(
     *,
     like: str | None = None,
     limit: int = 20,
+    order: Order | None = None,
     likeness: Likeness | None = None,
 ) -> Results:
     """Search by `text`, by a photo (`like`: its number, or a picture file), or both.
 
-    Fields and minus filter in SQL, exactly; words (FTS5) and likeness then rank in
+    What filters does so in SQL, exactly; free words (FTS5) and likeness then rank in
     one list by reciprocal rank. With filters alone, the newest come first.
+
+    `order` sorts by capture time instead: then all that holds every word is found, and
+    nothing that only looks like it, unless a photo to be like is named.
 
     :raises QueryError: when the text cannot be understood, or nothing is asked.
     :raises FileError: when `like` is a file that is no picture.
     """
     if not text.strip() and like is None:
-        raise QueryError("it is empty: type a word, a name or a field such as by:", 0)
+        raise QueryError(EMPTY, 0)
     query = parse(text) if text.strip() else Query()
+    likes = _likes(query, like)
     found = weights_in_use(library)
-    likeness = likeness or Likeness()
-    ranked = _by_words(library, query, limit)
-    judged, alike = _by_likeness(library, query, like, found, likeness, limit)
-    if not ranked and not alike and not query.words and like is None:
-        ids = filters.keep(library.db, query.terms)[:limit]
-        hits = _filtered(library, query, ids)
+    alike = _Alike()
+    if likes or (query.words and order is None):
+        alike = _by_likeness(
+            library, query, likes, found, likeness or Likeness(), limit
+        )
+    if likes or (query.free and order is None):
+        hits = _fused(library, _by_words(library, query, limit), alike.ids, limit)
+        hits = _by_time(hits, order) if order else hits
     else:
-        hits = _fused(library, ranked, alike, limit)
-    state = "corrupt" if judged == "broken" else found.state
-    descriptor = judged if judged in {"model", "colours"} else None
-    return Results(query, like, state, descriptor, tuple(hits))
+        hits = _kept(library, query, order or "newest", limit)
+    state = "corrupt" if alike.judged == "broken" else found.state
+    descriptor = alike.judged if alike.judged in {"model", "colours"} else None
+    return Results(query, like, state, descriptor, tuple(hits), order)
 
 
 def understood(results: Results) -> dict[str, object]:
     """Return the query as the contract's JSON shows it."""
     return {
-        "terms": [asdict(term) for term in results.query.terms],
+        "text": spelt(results.query.root),
+        "terms": [
+            {"text": term.text, "field": term.field, "negated": negated}
+            for term, negated in terms(results.query.root)
+        ],
+        "tree": _told(results.query.root),
         "like": results.like,
+        "order": results.order,
     }
 
 
+def _told(node: Node | None) -> object:
+    if node is None:
+        return None
+    if isinstance(node, Term):
+        return {"text": node.text, "field": node.field}
+    if isinstance(node, Not):
+        return {"not": _told(node.part)}
+    return {type(node).__name__.lower(): [_told(part) for part in node.parts]}
+
+
+def _likes(query: Query, like: str | None) -> dict[str, float]:
+    """Return what hits should be like (a number, or a picture file) and how much."""
+    asked = {str(one.photo_id): one.weight for one in query.likes}
+    return asked if like is None else {**asked, like: 1.0}
+
+
 def _by_words(library: Library, query: Query, limit: int) -> list[words.WordHit]:
-    free = [t for t in query.terms if t.field is None and not t.negated]
-    if not free:
+    if not query.free:
         return []
-    within, values = filters.where(query.terms, "rowid")
+    within, values = filters.where(query.narrowing, "rowid")
     return words.find(
-        library.db, free, limit=max(limit, 200), within=within, values=values
+        library.db, query.free, limit=max(limit, 200), within=within, values=values
     )
 
 
 def _by_likeness(
     library: Library,
     query: Query,
-    like: str | None,
+    likes: dict[str, float],
     found: Weights,
     likeness: Likeness,
     limit: int,
-) -> tuple[str | None, list[int]]:
-    """Return (what judged, photo ids best first)."""
-    if like is None and not query.words:
-        return None, []
+) -> _Alike:
     if found.state == "ready":
         try:
-            return "model", _by_model(library, query, like, found, likeness, limit)
+            ids = _by_model(library, query, likes, found, likeness, limit)
         except ModelError:
-            return "broken", []
-    if like is None:
-        return None, []
-    ids, rows = layouts(library.db)
-    asked = _layout_of(library, like)
-    return "colours", _best(library, query, ids, rows, asked, like, limit)
+            return _Alike("broken")
+        return _Alike("model", tuple(ids))
+    if not likes:
+        return _Alike()
+    ids_of_all, rows = layouts(library.db)
+    asked = np.zeros(rows.shape[1], np.float32)
+    for like, weight in likes.items():
+        asked = asked + weight * _layout_of(library, like)
+    ids = _best(library, query, ids_of_all, rows, asked, likes, limit)
+    return _Alike("colours", tuple(ids))
 
 
 def _by_model(
     library: Library,
     query: Query,
-    like: str | None,
+    likes: dict[str, float],
     found: Weights,
     likeness: Likeness,
     limit: int,
@@ -139,9 +189,9 @@ def _by_model(
     asked = np.zeros(rows.shape[1], np.float32)
     if query.words:
         asked = asked + likeness.words(found, query.words)
-    if like is not None:
-        asked = asked + _vector_of(library, like, found, likeness, ids, rows)
-    return _best(library, query, ids, rows, asked, like, limit)
+    for like, weight in likes.items():
+        asked = asked + weight * _vector_of(library, like, found, likeness, ids, rows)
+    return _best(library, query, ids, rows, asked, likes, limit)
 
 
 def _best(
@@ -150,15 +200,15 @@ def _best(
     ids: NDArray[np.int64],
     rows: NDArray[np.float32],
     asked: NDArray[np.float32],
-    like: str | None,
+    likes: Iterable[str],
     limit: int,
 ) -> list[int]:
     keep = None
-    if any(t.field or t.negated for t in query.terms):
-        keep = np.flatnonzero(np.isin(ids, filters.keep(library.db, query.terms)))
-    best, _ = nearest(rows, asked, limit + 1, keep=keep)
-    itself = int(like) if like is not None and like.isdecimal() else None
-    return [int(ids[row]) for row in best if ids[row] != itself][:limit]
+    if query.narrowing is not None:
+        keep = np.flatnonzero(np.isin(ids, filters.keep(library.db, query.narrowing)))
+    themselves = {int(like) for like in likes if like.isdecimal()}
+    best, _ = nearest(rows, asked, limit + len(themselves), keep=keep)
+    return [int(ids[row]) for row in best if ids[row] not in themselves][:limit]
 
 
 def _vector_of(
@@ -218,7 +268,38 @@ def _fused(
     ]
 
 
-def _filtered(library: Library, query: Query, ids: list[int]) -> list[Hit]:
-    asked = (t.field for t in query.terms if t.field and not t.negated)
-    why = tuple(dict.fromkeys(_WHY[field] for field in asked if field in _WHY))
-    return [Hit(found, 1.0, why) for found in photo.get_many(library.db, ids)]
+def _by_time(hits: Iterable[Hit], order: Order) -> list[Hit]:
+    """Sort by capture time; photos whose time is not known come last."""
+    dated = sorted(hits, key=lambda hit: (hit.photo.taken_at or "", hit.photo.id))
+    known = [hit for hit in dated if hit.photo.taken_at]
+    unknown = [hit for hit in dated if not hit.photo.taken_at]
+    return [*(known if order == "oldest" else known[::-1]), *unknown]
+
+
+def _kept(library: Library, query: Query, order: Order, limit: int) -> list[Hit]:
+    """Return what passes as a matter of yes or no, by capture time."""
+    free = words.telling(query.free)
+    asked = both([p for p in query.parts if p not in query.free or p in free])
+    ids = filters.keep(library.db, asked, order=order, limit=limit)
+    why = _reasons(library, query, ids)
+    return [
+        Hit(found, 1.0, tuple(dict.fromkeys(why[found.id])))
+        for found in photo.get_many(library.db, ids)
+    ]
+
+
+def _reasons(library: Library, query: Query, ids: list[int]) -> dict[int, list[str]]:
+    """Return the fields asked of all, and where words of some kinds stand."""
+    sure = [p for p in query.parts if isinstance(p, Term) and p.field is not None]
+    told = [_WHY[term.field] for term in sure if term.field in _WHY]
+    why = {id_: list(told) for id_ in ids}
+    these = Term(",".join(map(str, ids)), "id")
+    for term, negated in terms(query.root) if ids else ():
+        if negated or term in sure or (term.field or "person") not in words.COLUMNS:
+            continue
+        within, values = filters.where(these, "rowid")
+        for hit in words.find(
+            library.db, [term], limit=len(ids), within=within, values=values
+        ):
+            why[hit.photo_id] += [_WHY[column] for column in hit.columns]
+    return why

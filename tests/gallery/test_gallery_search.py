@@ -3,14 +3,11 @@
 import pytest
 from flask.testing import FlaskClient
 
-from photolib.gallery.search import spelt
-from photolib.query import Term, parse
-
 
 def test_chips_take_one_term_away(client: FlaskClient) -> None:
     page = client.get("/search?q=forum+-logo+by:%22Tan+Wei%22").text
     assert "not logo" in page
-    assert "credit: Tan Wei" in page
+    assert "by: Tan Wei" in page
     assert 'href="/search?q=forum+-logo"' in page
 
 
@@ -32,8 +29,9 @@ def test_similar_photos_leave_out_the_one_asked(client: FlaskClient) -> None:
     ("query", "marked"),
     [
         ("forum foo:bar", "forum <mark>foo:bar</mark>"),
-        ('forum "open', "forum <mark>&#34;open</mark>"),
-        ("date:yesterday", "<mark>date:yesterday</mark>"),
+        ('forum "open', "forum <mark>&#34;</mark>open"),
+        ("date:soon", "<mark>date:soon</mark>"),
+        ("a (forum", "a <mark>(</mark>forum"),
     ],
 )
 def test_mistake_is_shown_in_its_place(
@@ -46,7 +44,7 @@ def test_mistake_is_shown_in_its_place(
 
 def test_nothing_found_names_the_term_to_blame(client: FlaskClient) -> None:
     page = client.get("/search?q=forum+by:nobody").text
-    assert "<b>credit:nobody</b> finds nothing" in page
+    assert "<b>by:nobody</b> finds nothing" in page
 
 
 def test_nothing_found_together_says_so(client: FlaskClient) -> None:
@@ -61,16 +59,3 @@ def test_nothing_found_for_one_word_helps(client: FlaskClient) -> None:
 def test_more_can_be_shown(client: FlaskClient) -> None:
     page = client.get("/search?q=event:forum&limit=1").text
     assert 'href="/search?q=event:forum&amp;limit=2"' in page
-
-
-@pytest.mark.parametrize(
-    "term",
-    [
-        Term("forum"),
-        Term("Li Song", "person"),
-        Term("logo", None, negated=True),
-        Term("2025-11", "date", negated=True),
-    ],
-)
-def test_terms_are_spelt_so_that_they_parse(term: Term) -> None:
-    assert parse(spelt(term)).terms == (term,)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from tests.store.test_photo import NEW
 
 from photolib.errors import LibraryError, NewerLibraryError, PhotolibError
 from photolib.paths import bundled
-from photolib.query import Term
-from photolib.store import alike, caption, migrate, translation, words
+from photolib.query import Term, parse
+from photolib.store import alike, caption, filters, migrate, photo, translation, words
 from photolib.store.connect import connect
 from photolib.store.library import (
     DATABASE,
@@ -113,6 +114,18 @@ def test_languages_of_files_of_an_older_library_stand_beside(tmp_path: Path) -> 
         assert translation.standing(library.db, 2) == []
         hits = words.find(library.db, [Term("大厅")], limit=5, values=[])
         assert [hit.photo_id for hit in hits] == [1]
+
+
+def test_photos_of_an_older_library_get_their_values(tmp_path: Path) -> None:
+    old = connect(tmp_path / DATABASE)
+    migrate.load().apply(old, stop_before="m0015_query")
+    photo_id = photo.add(old, NEW)
+    old.execute("INSERT INTO metadata VALUES (?, 'city', '\"Bonn\"', NULL)", [photo_id])
+    old.conn.commit()
+    old.close()
+    migrate_library(tmp_path)
+    with open_library(tmp_path) as library:
+        assert filters.keep(library.db, parse("city:bonn").root) == [photo_id]
 
 
 def test_migrating_twice_applies_nothing(db: Database) -> None:

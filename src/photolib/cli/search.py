@@ -1,13 +1,16 @@
 """The command `photolib search`."""
 
+import unicodedata
 from pathlib import Path
 
 import click
 
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
-from photolib.errors import PhotolibError
+from photolib.errors import PhotolibError, QueryError
+from photolib.query.fields import fields
 from photolib.search import Results, search, understood
+from photolib.store.filters import Order
 
 
 @click.command(
@@ -17,6 +20,13 @@ from photolib.search import Results, search, understood
 @click.argument("query", required=False)
 @click.option("--like", metavar="ID|FILE", help="Rank by likeness to a photo or file.")
 @click.option("--limit", default=20, type=click.IntRange(1, 10_000), show_default=True)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice(["newest", "oldest"]),
+    help="Sort by capture time instead.",
+)
+@click.option("--syntax", is_flag=True, help="List what can be asked, and stop.")
 @json_option
 @library_option
 @click.pass_context
@@ -26,26 +36,27 @@ def command(
     query: str | None,
     like: str | None,
     limit: int,
+    order: Order | None,
+    syntax: bool,
     as_json: bool,
     folder: Path,
 ) -> None:
     """Find photos by words, names, credits, events, places, or likeness.
 
-    Fields: person: by: credit: event: place: keyword: caption: file: date: taken:
-    has:. "Quotes" make a phrase, a minus takes away.
+    All must hold. "Quotes" make a phrase, a minus takes away, OR joins two words,
+    brackets group, a field such as by:chen or date:2025-11 asks one thing; --syntax
+    lists the fields.
     """
+    if syntax:
+        _tell_syntax()
+        return
     if query is None and like is None:
         raise click.UsageError("give a query, or a photo with --like")
     with opened(folder) as library:
         try:
-            results = search(library, query or "", like=like, limit=limit)
+            results = search(library, query or "", like=like, limit=limit, order=order)
         except PhotolibError as error:
-            if not as_json:
-                raise
-            click.echo(f"photolib: {error}", err=True)
-            print_json(
-                {"query": None, "mode": None, "results": [], "error": str(error)}
-            )
+            _tell_error(error, query or "", as_json=as_json)
             ctx.exit(1)
     if as_json:
         print_json(
@@ -62,10 +73,45 @@ def command(
         _tell(results)
 
 
+def pointed(query: str, error: QueryError) -> str:
+    """Return the query with carets below what is wrong.
+
+    >>> print(pointed("北京 has:x", QueryError("", 3, 8)))
+      北京 has:x
+           ^^^^^
+    """
+    shown = "".join(c if c.isprintable() else " " for c in query)
+    before = _columns(shown[: error.position])
+    wrong = max(1, _columns(shown[error.position : error.end]))
+    return f"  {shown}\n  {' ' * before}{'^' * wrong}"
+
+
+def _columns(text: str) -> int:
+    """Return how wide a terminal writes a text (Unicode Standard Annex 11)."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+
+
+def _tell_error(error: PhotolibError, query: str, *, as_json: bool) -> None:
+    click.echo(f"photolib: {error}", err=True)
+    if as_json:
+        print_json({"query": None, "mode": None, "results": [], "error": str(error)})
+    elif isinstance(error, QueryError):
+        click.echo(pointed(query, error), err=True)
+
+
 def _tell(results: Results) -> None:
     if results.semantic != "ready":
         say(f"(words only: the model is {results.semantic})")
     if not results.hits:
         say("Nothing found.")
     for hit in results.hits:
-        say(f"{hit.photo.id:>7}  {hit.photo.file_name}  ({', '.join(hit.why)})")
+        why = f"  ({', '.join(hit.why)})" if hit.why else ""
+        say(f"{hit.photo.id:>7}  {hit.photo.file_name}{why}")
+
+
+def _tell_syntax() -> None:
+    for field in fields():
+        say(f"{field.example:<22} {field.says}")
+        if field.choices:
+            say(f"{'':<22} {field.name}: {', '.join(field.choices)}")

@@ -10,7 +10,8 @@ from photolib.gallery import current
 from photolib.gallery.ids import sent_id
 from photolib.gallery.tiles import Tile, tiles
 from photolib.likeness import weights_in_use
-from photolib.query import Term
+from photolib.query import Node, Not, Term, spelt
+from photolib.query.tree import both
 from photolib.records import Photo
 from photolib.search import LOOKS_LIKE, Hit, Results, search
 from photolib.store import photo
@@ -94,24 +95,11 @@ def find() -> ResponseReturnValue:
 @blueprint.errorhandler(QueryError)
 def mistaken(error: QueryError) -> ResponseReturnValue:
     """Show where a query stops making sense."""
-    text, at = request.args.get("q", "").strip(), error.position
-    end = next((i for i in range(at, len(text)) if text[i].isspace()), len(text))
+    text, at, end = request.args.get("q", "").strip(), error.position, error.end
     mistake = Mistake(error.reason, text[:at], text[at:end], text[end:])
     state = _model_state(current.library())
     page = SearchPage(text, None, state, None, mistake)
     return render_template("search/find.html", page=page), 400
-
-
-def spelt(term: Term) -> str:
-    """Return a term as one types it.
-
-    >>> spelt(Term("Li Song", "person", negated=True))
-    '-person:"Li Song"'
-    """
-    text = f'"{term.text}"' if any(c.isspace() for c in term.text) else term.text
-    return (
-        f"{'-' if term.negated else ''}{f'{term.field}:' if term.field else ''}{text}"
-    )
 
 
 def _found(library: Library, results: Results, text: str, limit: int) -> Found:
@@ -142,19 +130,27 @@ def _with_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:
 
 
 def _chips(results: Results) -> tuple[Chip, ...]:
-    terms = results.query.terms
+    parts = results.query.parts
     chips = []
-    for term in terms:
-        rest = " ".join(spelt(other) for other in terms if other is not term)
-        address = url_for("search.find", q=rest or None, like=results.like)
-        label = f"{term.field}: {term.text}" if term.field else term.text
-        chips.append(Chip(label, term.negated, address))
+    for part in parts:
+        others = [other for other in parts if other is not part]
+        rest = spelt(both(others)) if others else None
+        address = url_for("search.find", q=rest, like=results.like, sort=results.order)
+        asked = part.part if isinstance(part, Not) else part
+        chips.append(Chip(_label(asked), isinstance(part, Not), address))
     return tuple(chips)
 
 
+def _label(part: Node) -> str:
+    """Return what a chip says: a group as it is typed, a field as words."""
+    if not isinstance(part, Term):
+        return spelt(part)
+    return f"{part.field}: {part.text}" if part.field else part.text
+
+
 def _to_blame(library: Library, results: Results) -> tuple[str, ...]:
-    """Return the terms that find nothing even alone."""
-    asked = [spelt(term) for term in results.query.terms if not term.negated]
+    """Return the parts that find nothing even alone."""
+    asked = [spelt(part) for part in results.query.parts if not isinstance(part, Not)]
     if len(asked) < 2:
         return ()
     likeness = current.likeness()

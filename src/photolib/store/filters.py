@@ -1,60 +1,61 @@
-"""The exact part of a search, as SQL that keeps photo ids."""
+"""The exact part of a search: a tree of terms as one SQL expression over photo ids."""
 
-from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any, Literal
 
 from sqlite_utils import Database
 
-from photolib.query import Term
-from photolib.store import words
+from photolib.query.tree import And, Node, Not, Term
+from photolib.store.conditions import condition
 
-_HAS = {
-    "credit": "SELECT photo FROM credit WHERE status IN ('agreed', 'filled')",
-    "caption": (
-        "SELECT photo FROM caption UNION SELECT photo.id FROM photo "
-        "JOIN event ON event.id = photo.event WHERE event.title IS NOT NULL"
-    ),
-    "event": "SELECT id FROM photo WHERE event IS NOT NULL",
-    "conflict": "SELECT id FROM photo WHERE conflicts > 0",
-    "people": "SELECT photo FROM photo_person WHERE status = 'confirmed'",
-}
+Order = Literal["newest", "oldest"]
+_ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
 
 
-def where(terms: Iterable[Term], column: str) -> tuple[str, list[object]]:
+def where(
+    asked: Node | None, column: str, today: date | None = None
+) -> tuple[str, list[Any]]:
     """Return SQL (" AND ..." or "") over `column`, a photo id, and its values.
 
-    Fields and everything negated filter; free words do not: they rank.
+    `today` is what "yesterday" is measured from; None: the day of this machine.
     """
-    clauses, values = [], []
-    for term in terms:
-        if term.field is None and not term.negated:
-            continue
-        sql, given = _kept(term)
-        clauses.append(f" AND {column} {'NOT ' if term.negated else ''}IN ({sql})")
-        values += given
-    return "".join(clauses), values
+    if asked is None:
+        return "", []
+    sql, values = _expression(
+        asked, column, today or datetime.now().astimezone().date()
+    )
+    return f" AND {sql}", values
 
 
-def keep(db: Database, terms: Iterable[Term]) -> list[int]:
-    """Return the photos that pass, newest first."""
-    sql, values = where(terms, "id")
+def keep(
+    db: Database,
+    asked: Node | None,
+    *,
+    order: Order = "newest",
+    limit: int = -1,
+    today: date | None = None,
+) -> list[int]:
+    """Return the photos that pass, in the order of their capture.
+
+    Photos without a capture time come last.
+    """
+    sql, values = where(asked, "id", today)
     rows = db.execute(
-        f"SELECT id FROM photo WHERE 1{sql} ORDER BY sort_at DESC, id DESC",
-        values,
+        f"SELECT id FROM photo WHERE 1{sql} ORDER BY {_ORDERS[order]} LIMIT ?",
+        [*values, limit],
     )
     return [row[0] for row in rows]
 
 
-def _kept(term: Term) -> tuple[str, list[object]]:
-    if term.field == "has":
-        return _HAS[term.text], []
-    if term.field in {"date", "taken"}:
-        start, end = term.text, term.text + "~"  # "~" sorts behind every digit and "-"
-        taken = "SELECT id FROM photo WHERE sort_at >= ? AND sort_at < ?"
-        if term.field == "taken":
-            return taken, [start, end]
-        of_event = (
-            " UNION SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
-            "WHERE event.date >= ? AND event.date < ?"
-        )
-        return taken + of_event, [start, end, start, end]
-    return "SELECT rowid FROM words WHERE words MATCH ?", [words.match(term)]
+def _expression(node: Node, column: str, today: date) -> tuple[str, list[Any]]:
+    if isinstance(node, Term):
+        sql, values = condition(node, today)
+        return f"{column} IN ({sql})", values
+    if isinstance(node, Not):
+        sql, values = _expression(node.part, column, today)
+        return f"NOT ({sql})", values
+    parts = [_expression(part, column, today) for part in node.parts]
+    joined = (" AND " if isinstance(node, And) else " OR ").join(
+        sql for sql, _ in parts
+    )
+    return f"({joined})", [value for _, values in parts for value in values]

@@ -6,21 +6,17 @@ two neighbouring characters, or one, find it. Latin words are stemmed (Porter) a
 lose their accents.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from photolib.query import Term
-from photolib.store import decision, translation
+from photolib.store import decision, translation, value
+from photolib.store.bigrams import pairs, phrase
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _WEIGHTS = "10, 5, 4, 4, 3, 2, 2"  # of COLUMNS: a name beats a word of the release
-_RUN = re.compile(
-    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
-)
 _COMMON = frozenset(
     [
         "a",
@@ -40,8 +36,6 @@ _COMMON = frozenset(
         "with",
     ]
 )
-_MARKS = ("\x01", "\x02")
-
 _SOURCES = f"""
 WITH decided AS ({decision.STANDING}), said AS (
   SELECT field, value FROM decided WHERE value <> 'null' UNION ALL
@@ -90,6 +84,7 @@ class WordHit:
 def refresh(db: Database, photo_ids: Iterable[int]) -> None:
     """Index anew what is said of these photos, within the caller's transaction."""
     for photo_id in photo_ids:
+        value.refresh(db, photo_id)
         row = db.execute(_SOURCES, {"photo": photo_id}).fetchone()
         db.execute("DELETE FROM words WHERE rowid = ?", [photo_id])
         if row is not None:
@@ -113,8 +108,6 @@ def find(
     The commonest English words are not asked for where there are others. `within`
     is SQL of photolib.store that keeps some photo ids, with `values`.
     """
-    asked = list(terms)
-    telling = [t for t in asked if t.text.casefold() not in _COMMON] or asked
     marked = ", ".join(
         f"instr(highlight(words, {i}, char(1), char(2)), char(1)) > 0"
         for i in range(len(COLUMNS))
@@ -122,7 +115,7 @@ def find(
     rows = db.execute(
         f"SELECT rowid, {marked} FROM words WHERE words MATCH ? {within} "
         f"ORDER BY bm25(words, {_WEIGHTS}), rowid LIMIT ?",
-        [" AND ".join(match(term) for term in telling), *values, limit],
+        [" AND ".join(match(term) for term in telling(terms)), *values, limit],
     )
     return [
         WordHit(
@@ -132,31 +125,13 @@ def find(
     ]
 
 
+def telling(terms: Iterable[Term]) -> list[Term]:
+    """Return the terms that are asked for: the commonest words only if alone."""
+    asked = list(terms)
+    return [t for t in asked if t.text.casefold() not in _COMMON] or asked
+
+
 def match(term: Term) -> str:
     """Return the FTS5 expression of one term; its text is always a quoted string."""
-    words = pairs(term.text, whole=False).replace('"', '""')
-    star = " *" if _RUN.fullmatch(term.text) and len(term.text) == 1 else ""
     column = f"{{{term.field}}} : " if term.field else ""
-    return f'{column}"{words}"{star}'
-
-
-def pairs(text: str, *, whole: bool = True) -> str:
-    """Return `text` with every run of Chinese as overlapping pairs.
-
-    `whole` also lets the last character stand alone, as the index wants it.
-
-    >>> pairs("在北京站 OK")
-    '在北 北京 京站 站 OK'
-    """
-    text = unicodedata.normalize("NFKC", text)
-    for mark in _MARKS:
-        text = text.replace(mark, " ")
-
-    def split(run: re.Match[str]) -> str:
-        chars = run[0]
-        found = [chars[i : i + 2] for i in range(len(chars) - 1)]
-        return (
-            " " + " ".join([*found, chars[-1]] if whole or not found else found) + " "
-        )
-
-    return " ".join(_RUN.sub(split, text).split())
+    return column + phrase(term.text)

@@ -1,0 +1,211 @@
+"""What each field of a search asks, as SQL that selects photo ids."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time
+from typing import Any, TypeAlias
+
+from photolib.query.days import Period, period
+from photolib.query.tree import Term
+from photolib.query.values import Bounds, bounds, numbered
+from photolib.store import words
+from photolib.store.bigrams import phrase
+
+Sql: TypeAlias = tuple[str, list[Any]]
+
+_IN_WORDS = frozenset({"person", "caption", "credit", "event", "place", "file"})
+_OF_PEOPLE = """
+SELECT photo.id FROM photo JOIN appearance ON appearance.event = photo.event
+WHERE {} AND NOT EXISTS (SELECT 1 FROM photo_person WHERE photo_person.photo = photo.id
+  AND photo_person.person = appearance.person AND status = 'rejected')
+"""
+_CAPTION_STANDS = (
+    "SELECT photo FROM caption WHERE status = ? AND id = (SELECT max(id) "
+    "FROM caption AS later WHERE later.photo = caption.photo)"
+)
+_COMPOSABLE = (
+    "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
+    "WHERE event.title IS NOT NULL"
+)
+_PICKED = "SELECT photo FROM pick"
+_CONFIRMED = "SELECT photo FROM photo_person WHERE status = 'confirmed'"
+_SHAPES = {
+    "landscape": "SELECT id FROM photo WHERE aspect > 1.02",
+    "portrait": "SELECT id FROM photo WHERE aspect < 0.98",
+    "square": "SELECT id FROM photo WHERE aspect BETWEEN 0.98 AND 1.02",
+}
+_RAW = (  # a raw of a make that is new to photolib is one too
+    "SELECT id FROM photo WHERE format NOT IN ('JPEG', 'PNG', 'WEBP', 'TIFF', 'GIF', "
+    "'BMP', 'AVIF', 'PSD', 'HEIF', 'JXL')"
+)
+_HAS = {
+    "credit": "SELECT photo FROM credit WHERE status IN ('agreed', 'filled')",
+    "caption": f"SELECT photo FROM caption UNION {_COMPOSABLE}",
+    "event": "SELECT id FROM photo WHERE event IS NOT NULL",
+    "people": _CONFIRMED,
+    "conflict": "SELECT id FROM photo WHERE conflicts > 0",
+    "date": "SELECT id FROM photo WHERE sort_at > ''",
+    "sidecar": "SELECT photo FROM sidecar",
+}
+_IS = _SHAPES | {
+    "picked": _PICKED,
+    "unlinked": "SELECT id FROM photo WHERE event IS NULL",
+    "confirmed": _CONFIRMED,
+    "suggested": "SELECT photo FROM photo_person WHERE status = 'suggested'",
+    "edited": _CAPTION_STANDS.replace("?", "'edited'"),
+    "exported": "SELECT photo FROM export_log",
+    "raw": _RAW,
+}
+_NUMBERS = {
+    "width": ("id FROM photo", "CASE WHEN orientation < 5 THEN width ELSE height END"),
+    "height": ("id FROM photo", "CASE WHEN orientation < 5 THEN height ELSE width END"),
+    "mp": ("id FROM photo", "width * height / 1e6"),
+    "rating": (
+        "photo FROM photo_value JOIN value ON value.id = value",
+        "field = 'rating' AND CAST(text AS REAL)",
+    ),
+}
+
+
+def condition(term: Term, today: date) -> Sql:
+    """Return SQL that selects the photos a term keeps, and its values.
+
+    :raises KeyError: for a field that ranks and keeps nothing.
+    """
+    if term.field is None or term.field in _IN_WORDS:
+        return "SELECT rowid FROM words WHERE words MATCH ?", [words.match(term)]
+    if term.field in _NUMBERS:
+        return _number(*_NUMBERS[term.field], bounds(term.text))
+    if term.field in _DATES:
+        return _DATES[term.field](period(term.text, today))
+    return _OTHERS.get(term.field, _value)(term)
+
+
+def _value(term: Term) -> Sql:
+    """Return the photos of which a value with these words is said."""
+    sql = (
+        "SELECT photo FROM photo_value WHERE value IN (SELECT value.id "
+        "FROM words_of_value JOIN value ON value.id = words_of_value.rowid "
+        "WHERE words_of_value MATCH ? AND field = ?)"
+    )
+    return sql, [phrase(term.text), term.field]
+
+
+def _has(term: Term) -> Sql:
+    if term.text in _HAS:
+        return _HAS[term.text], []
+    sql = (
+        "SELECT photo FROM photo_value WHERE value = "
+        "(SELECT id FROM value WHERE field = 'has' AND text = ?)"
+    )
+    return sql, [term.text]
+
+
+def _organisation(term: Term) -> Sql:
+    in_file, values = _value(term)
+    of_people = _OF_PEOPLE.format(
+        "organisation IN (SELECT id FROM organisation "
+        "WHERE holds(name || ' ' || coalesce(abbreviation, ''), ?))"
+    )
+    of_event = (
+        "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
+        "WHERE EXISTS (SELECT 1 FROM json_each(organisers) WHERE holds(value, ?))"
+    )
+    return (
+        f"{in_file} UNION {of_people} UNION {of_event}",
+        [*values, term.text, term.text],
+    )
+
+
+def _role(term: Term) -> Sql:
+    has_role = "EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?)"
+    return _OF_PEOPLE.format(has_role), [term.text]
+
+
+def _status(term: Term) -> Sql:
+    if term.text != "composed":
+        return _CAPTION_STANDS, [term.text]
+    never = f"SELECT * FROM ({_COMPOSABLE} EXCEPT SELECT photo FROM caption)"
+    return f"{_CAPTION_STANDS} UNION {never}", [term.text]
+
+
+def _credited(term: Term) -> Sql:
+    if term.text != "missing":
+        return "SELECT photo FROM credit WHERE status = ?", [term.text]
+    weighed = "SELECT photo FROM credit WHERE status <> 'missing'"
+    return f"SELECT id FROM photo WHERE id NOT IN ({weighed})", []
+
+
+def _format(term: Term) -> Sql:
+    if term.text == "raw":
+        return _RAW, []
+    return "SELECT id FROM photo WHERE format = ?", [term.text.upper()]
+
+
+def _ids(term: Term) -> Sql:
+    asked = numbered(term.text)
+    return f"SELECT id FROM photo WHERE id IN ({', '.join('?' * len(asked))})", [*asked]
+
+
+_OTHERS: dict[str, Callable[[Term], Sql]] = {
+    "has": _has,
+    "is": lambda term: (_IS[term.text], []),
+    "shape": lambda term: (_SHAPES[term.text], []),
+    "collection": lambda _: (_PICKED, []),
+    "organisation": _organisation,
+    "role": _role,
+    "status": _status,
+    "credited": _credited,
+    "format": _format,
+    "id": _ids,
+}
+
+
+def _number(source: str, number: str, asked: Bounds) -> Sql:
+    clauses, values = [], []
+    if asked.low is not None:
+        clauses.append(f"{number} {'>' if asked.above else '>='} ?")
+        values.append(asked.low)
+    if asked.high is not None:
+        clauses.append(f"{number} {'<' if asked.below else '<='} ?")
+        values.append(asked.high)
+    return f"SELECT {source} WHERE {' AND '.join(clauses)}", values
+
+
+def _taken(asked: Period) -> Sql:
+    return "SELECT id FROM photo WHERE sort_at >= ? AND sort_at < ?", _days(asked)
+
+
+def _date(asked: Period) -> Sql:
+    taken, values = _taken(asked)
+    of_event = (
+        "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
+        "WHERE coalesce(date_end, date) >= ? AND date < ? AND date >= '0'"
+    )
+    return f"{taken} UNION {of_event}", values * 2
+
+
+def _added(asked: Period) -> Sql:
+    """Return what came in within days of this machine: the column has UTC."""
+    sql = "SELECT id FROM photo WHERE added_at >= ? AND added_at < ?"
+    return sql, [
+        _utc(asked.first) if asked.first else "0",
+        _utc(asked.after) if asked.after else "~",
+    ]
+
+
+def _utc(day: str) -> str:
+    whole = day + "-01-01"[len(day) - len("2025") :]  # "2025-11" begins on its first
+    midnight = datetime.combine(date.fromisoformat(whole), time()).astimezone()
+    return midnight.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _days(asked: Period) -> list[Any]:
+    """Return bounds: what is not known, or has no year, stands before every digit."""
+    return [asked.first or "0", asked.after or "~"]
+
+
+_DATES: dict[str, Callable[[Period], Sql]] = {
+    "taken": _taken,
+    "date": _date,
+    "added": _added,
+}

@@ -1,0 +1,203 @@
+"""The values by which photos are filtered and searches completed: each text once.
+
+A photographer, a city or a keyword is said of thousands of photos; the library has
+it once, with its reading in pinyin, and which photos it is said of. Editors' decisions
+count, not what they decided against. Derived from metadata, credit and event, and
+made anew with the words (photolib.store.words.refresh).
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from photolib.credit.alike import readings
+from photolib.credit.names import is_han
+from photolib.records import Camera, Credit, Location, Metadata
+from photolib.store import caption, credit, metadata
+from photolib.store.bigrams import pairs, phrase
+
+_LONGEST = 2_000  # characters of a value that are kept: usage terms may be contracts
+_COUNTED = 1_000
+_FILES = {  # what a file says in one text, by the field of a search
+    "headline": ("headline",),
+    "title": ("title",),
+    "copyright": ("copyright",),
+    "rights": ("usage_terms", "instructions", "copyright"),
+    "source": ("source",),
+    "label": ("label",),
+    "city": ("city",),
+    "state": ("state",),
+    "country": ("country", "country_code"),
+    "location": ("sublocation",),
+}
+_HAS = {  # what `has:` asks of a file, by what it may be in
+    "headline": ("headline",),
+    "title": ("title",),
+    "keywords": ("keywords",),
+    "alt": ("alt_text",),
+    "gps": ("gps",),
+    "location": ("city", "state", "country", "sublocation", "locations_shown"),
+    "copyright": ("copyright",),
+    "rights": ("usage_terms", "instructions"),
+    "faces": ("regions",),
+    "label": ("label",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A text of one field, and of how many photos it is said, at most 1000."""
+
+    field: str
+    text: str
+    photos: int
+
+
+def refresh(db: Database, photo_id: int) -> None:
+    """Bring the values of a photo up to date, within the caller's transaction."""
+    row = db.execute(
+        "SELECT folder, event.place FROM photo LEFT JOIN event ON event.id = event "
+        "WHERE photo.id = ?",
+        [photo_id],
+    ).fetchone()
+    if row is None:
+        return
+    folder, place = row
+    wanted = _said(db, photo_id) | _of("folder", [folder]) | _of("city", [place])
+    rows = db.execute(
+        "SELECT field, text, id FROM photo_value JOIN value ON value.id = value "
+        "WHERE photo = ?",
+        [photo_id],
+    )
+    known = {(field, text): id_ for field, text, id_ in rows}
+    for one in wanted - known.keys():
+        db.execute(
+            "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
+            [_id(db, *one), photo_id],
+        )
+    for one in known.keys() - wanted:
+        _part(db, known[one], photo_id)
+
+
+def fill(db: Database) -> None:
+    """Give values to the photos that have none, within the caller's transaction."""
+    rows = db.execute(
+        "SELECT id FROM photo WHERE id NOT IN (SELECT photo FROM photo_value)"
+    )
+    for (photo_id,) in rows.fetchall():
+        refresh(db, photo_id)
+
+
+def begun(db: Database, text: str, fields: Iterable[str], *, limit: int) -> list[Value]:
+    """Return values with a word that begins with `text`, the most frequent first."""
+    named = list(fields)
+    rows = db.execute(
+        "SELECT field, value.text, (SELECT count(*) FROM (SELECT 1 FROM photo_value "
+        f"WHERE photo_value.value = value.id LIMIT {_COUNTED})) AS photos "
+        "FROM words_of_value JOIN value ON value.id = words_of_value.rowid "
+        f"WHERE words_of_value MATCH ? AND field IN ({', '.join('?' * len(named))}) "
+        "LIMIT 200",
+        [phrase(text, begun=True), *named],
+    )
+    found = [Value(*row) for row in rows]
+    return sorted(found, key=lambda one: (-one.photos, one.text))[:limit]
+
+
+def _said(db: Database, photo_id: int) -> set[tuple[str, str]]:
+    says, weighed = metadata.get(db, photo_id), credit.get(db, photo_id)
+    stands = caption.find(db, photo_id)
+    found = _of("by", _creators(weighed, says))
+    for field, names in _FILES.items():
+        found |= _of(field, [getattr(says, name) for name in names])
+    for place in (says.location_created, *says.locations_shown):
+        found |= _of_place(place)
+    return (
+        found
+        | _of("keyword", says.keywords)
+        | _of("organisation", says.organisations)
+        | _of("camera", [_camera(says.camera)])
+        | _of("lens", [says.camera.lens])
+        | _of("rating", [None if says.rating is None else str(says.rating)])
+        | _of("lang", [*_languages(says), stands.language if stands else None])
+        | _of("has", _has(says))
+    )
+
+
+def _of(field: str, texts: Iterable[str | None]) -> set[tuple[str, str]]:
+    clean = (unicodedata.normalize("NFC", t or "").strip() for t in texts)
+    return {(field, text[:_LONGEST]) for text in clean if text}
+
+
+def _creators(weighed: Credit, says: Metadata) -> tuple[str, ...]:
+    """Return who took it; while that is disputed, everyone who is named."""
+    if weighed.line is not None:
+        return weighed.creators
+    named = (name for one in weighed.evidence for name in one.creators)
+    return tuple(dict.fromkeys([*says.creators, *named]))
+
+
+def _of_place(place: Location | None) -> set[tuple[str, str]]:
+    if place is None:
+        return set()
+    return (
+        _of("city", [place.city])
+        | _of("state", [place.state])
+        | _of("country", [place.country, place.country_code])
+        | _of("location", [place.name, place.sublocation])
+    )
+
+
+def _camera(camera: Camera) -> str | None:
+    make, model = camera.make or "", camera.model or ""
+    first = make.split(" ")[0].casefold()
+    return model if first and model.casefold().startswith(first) else f"{make} {model}"
+
+
+def _languages(says: Metadata) -> Iterator[str]:
+    for texts in says.languages.values():
+        yield from (tag for tag in texts if tag != "x-default")
+
+
+def _has(says: Metadata) -> Iterator[str]:
+    for name, parts in _HAS.items():
+        if any(getattr(says, part) not in (None, ()) for part in parts):
+            yield name
+    if says.rating is not None:
+        yield "rating"
+
+
+def _id(db: Database, field: str, text: str) -> int:
+    asked = [field, text]
+    select = "SELECT id FROM value WHERE field = ? AND text = ?"
+    row = db.execute(select, asked).fetchone()
+    if row is None:
+        insert = "INSERT INTO value (field, text) VALUES (?, ?) RETURNING id"
+        row = db.execute(insert, asked).fetchone()
+        db.execute(
+            "INSERT INTO words_of_value (rowid, text, reading) VALUES (?, ?, ?)",
+            [row[0], pairs(text), _reading(text)],
+        )
+    return int(row[0])
+
+
+def _part(db: Database, value_id: int, photo_id: int) -> None:
+    """Say it no more of a photo; what is said of none is forgotten."""
+    db.execute(
+        "DELETE FROM photo_value WHERE value = ? AND photo = ?", [value_id, photo_id]
+    )
+    row = db.execute("SELECT 1 FROM photo_value WHERE value = ? LIMIT 1", [value_id])
+    if row.fetchone() is None:
+        db.execute("DELETE FROM words_of_value WHERE rowid = ?", [value_id])
+        db.execute("DELETE FROM value WHERE id = ?", [value_id])
+
+
+def _reading(text: str) -> str:
+    """Return how Chinese is typed in pinyin: by syllables, as one word, as a name."""
+    if not is_han(text) or len(text) > 100:
+        return ""
+    from pypinyin import lazy_pinyin  # a large table: loaded when a text needs it
+
+    syllables = lazy_pinyin(text, errors="ignore")
+    return " ".join([*syllables, "".join(syllables), *sorted(readings(text))])
