@@ -133,7 +133,19 @@ def _photo(library: Library, event: int, number: int, event_id: int) -> int:
     metadata.add(
         library.db,
         photo_id,
-        Metadata("JPEG", "image/jpeg", 6000, 4000, taken_at=taken, caption=text),
+        Metadata(
+            "JPEG",
+            "image/jpeg",
+            6000,
+            4000,
+            taken_at=taken,
+            caption=text,
+            city=_PLACES[event % 8],
+            keywords=(f"subject {number % 500}", "press"),
+            headline=f"Photo {number} of event {event}",
+            rating=number % 6,
+            label="red" if number == 77 and event < 10 else None,
+        ),
     )
     caption.put(library.db, photo_id, Caption(text, "file"))
     evidence = (CreditEvidence("file", "IPTC:By-line", (name(event),)),)

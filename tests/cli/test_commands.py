@@ -179,6 +179,29 @@ def test_a_search_that_cannot_be_understood_says_so(filled: Run) -> None:
     assert done.stderr.startswith("photolib: the search cannot be understood")
 
 
+def test_a_mistake_in_a_search_is_pointed_at(filled: Run) -> None:
+    done = filled("search", "北京 colour:red x")
+    assert done.exit_code == 1
+    assert done.stderr.splitlines()[1:] == [
+        "  北京 colour:red x",
+        "       ^^^^^^^^^^",
+    ]
+    assert "^" not in filled("search", "--like", "4711").stderr
+
+
+def test_a_search_is_sorted_by_time_and_tells_its_tree(filled: Run) -> None:
+    (told,) = lines(filled("search", "forum OR x", "--sort", "oldest", "--json"))
+    forum, x = {"text": "forum", "field": None}, {"text": "x", "field": None}
+    assert told["query"]["tree"] == {"or": [forum, x]}
+    assert told["query"]["order"] == "oldest"
+
+
+def test_the_syntax_of_searches_is_listed(filled: Run) -> None:
+    told = filled("search", "--syntax").stdout
+    assert 'person:"Li Song"' in told
+    assert "credited: agreed, filled, conflict, missing" in told
+
+
 def test_events_and_people_are_listed(filled: Run) -> None:
     ((event,),) = lines(filled("events", "--json"))
     assert (event["date"], event["place"], event["photo_count"]) == (

@@ -57,6 +57,7 @@ PAGES = [
     "/search?q=forum",
     "/search?q=zebra",
     "/search?q=forum+foo:bar",
+    "/search?q=(forum+OR+zebra)+by:tan&sort=newest",
     "/search?like=1",
     "/releases/new",
     "/releases/1",
@@ -707,6 +708,46 @@ def test_a_caption_of_the_release_is_taken_with_the_keyboard(seen: Seen) -> None
     expect(page.get_by_text("The caption is saved.")).to_be_visible()
     expect(page.locator("#caption-text")).to_have_text(
         "Mayor Ben Orlo welcomes the guests."
+    )
+    assert seen.complaints() == []
+
+
+def test_search_is_completed_with_the_keyboard_and_taken_apart_by_chips(
+    seen: Seen,
+) -> None:
+    page = seen.open("/")
+    page.keyboard.press("/")
+    box = page.get_by_role("combobox", name="Search photos")
+    expect(box).to_be_focused()
+    page.keyboard.type("by")
+    expect(page.get_by_role("option", name="by: the photographer")).to_be_visible()
+    assert seen.axe() == []
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "q-0")
+    page.keyboard.press("Enter")
+    expect(box).to_have_value("by:")
+    page.keyboard.type("\U0001f389")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("w")
+    expect(page.get_by_role("option")).to_have_text('by:"Tan Wei" 3 photos')
+    page.get_by_role("option").click()
+    expect(box).to_have_value('by:"Tan Wei" ')
+    page.keyboard.type("ga")
+    expect(page.get_by_role("option")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value('by:"Tan Wei" ga')
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.type("(opens OR forum) -zebra")
+    page.keyboard.press("Enter")
+    expect(page.locator(".grid li")).to_have_count(3)
+    assert seen.axe() == []
+    page.get_by_role("link", name="Remove opens OR forum").click()
+    expect(page).to_have_url(f"{seen.base}/search?q=by:%22Tan+Wei%22+-zebra")
+    page.get_by_role("link", name="oldest").click()
+    expect(page.get_by_role("link", name="oldest")).to_have_attribute(
+        "aria-current", "true"
     )
     assert seen.complaints() == []
 

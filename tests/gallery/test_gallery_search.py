@@ -1,7 +1,16 @@
 """The search page says what it understood, and why each photo is there."""
 
+from dataclasses import replace
+
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
+from tests.gallery.conftest import AGREED, ALONE
+
+from photolib.query.fields import fields
+from photolib.store import metadata
+from photolib.store.connect import writing
+from photolib.store.library import Library
 
 
 def test_chips_take_one_term_away(client: FlaskClient) -> None:
@@ -49,7 +58,12 @@ def test_nothing_found_names_the_term_to_blame(client: FlaskClient) -> None:
 
 def test_nothing_found_together_says_so(client: FlaskClient) -> None:
     page = client.get("/search?q=by:other+has:credit").text
-    assert "all together find nothing" in page
+    assert "All together find nothing" in page
+    assert 'href="/search?q=has:credit">without by: other</a>' in page
+    assert (
+        "leave more than one out"
+        in client.get("/search?q=by:other+has:credit+-has:event").text
+    )
 
 
 def test_nothing_found_for_one_word_helps(client: FlaskClient) -> None:
@@ -59,3 +73,59 @@ def test_nothing_found_for_one_word_helps(client: FlaskClient) -> None:
 def test_more_can_be_shown(client: FlaskClient) -> None:
     page = client.get("/search?q=event:forum&limit=1").text
     assert 'href="/search?q=event:forum&amp;limit=2"' in page
+
+
+def test_a_group_is_one_chip_and_is_taken_away_whole(client: FlaskClient) -> None:
+    page = client.get("/search?q=forum+(by:tan+OR+by:other)+-(a+b)&sort=oldest").text
+    assert "by:tan OR by:other <span" in page
+    assert "not a b <span" in page
+    assert 'href="/search?q=forum+-(a+b)&amp;sort=oldest"' in page
+
+
+def test_results_are_sorted_by_links(client: FlaskClient) -> None:
+    page = client.get("/search?q=event:forum&sort=newest").text
+    assert 'href="/search?q=event:forum">relevance</a>' in page
+    assert 'sort=newest" aria-current="true">newest</a>' in page
+    assert 'href="/search?q=event:forum&amp;sort=oldest">oldest</a>' in page
+
+
+def test_an_order_that_is_none_is_refused(client: FlaskClient) -> None:
+    answer = client.get("/search?q=forum&sort=size")
+    assert answer.status_code == 400
+    assert "relevance, newest, oldest, not by size" in answer.text
+
+
+def test_everything_that_can_be_asked_is_listed_with_links(client: FlaskClient) -> None:
+    page = client.get("/search").text
+    for one in fields():
+        assert f"<dd>{escape(one.says)}" in page
+    assert 'href="/search?q=person:%22Li+Song%22"' in page
+    assert 'href="/search?q=has:gps"' in page
+
+
+def test_what_is_typed_is_completed(client: FlaskClient) -> None:
+    told = client.get("/search/suggest", query_string={"q": "forum ga", "at": 8}).json
+    assert told == {
+        "start": 6,
+        "end": 8,
+        "suggestions": [{"text": 'person:"Gao Lin"', "says": "a person"}],
+    }
+    assert client.get("/search/suggest?q=ke").json["suggestions"]  # type: ignore[index]
+    assert client.get("/search/suggest?at=x").json == {
+        "start": 0,
+        "end": 0,
+        "suggestions": [],
+    }
+
+
+def test_what_a_photo_says_can_be_searched_for(
+    client: FlaskClient, opened: Library
+) -> None:
+    with writing(opened.db):
+        says = replace(metadata.get(opened.db, ALONE), keywords=("red carpet", "flag"))
+        metadata.add(opened.db, ALONE, says)
+    page = client.get(f"/photos/{ALONE}").text
+    assert '<a href="/search?q=keyword:%22red+carpet%22">red carpet</a>; ' in page
+    page = client.get(f"/photos/{AGREED}").text
+    assert 'href="/search?q=by:%22Tan+Wei%22"' in page
+    assert 'href="/search?q=place:Wuhan"' in page

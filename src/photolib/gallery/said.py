@@ -68,13 +68,34 @@ GROUPS = {
 """The fields by what they tell; those in none come last."""
 
 
+_ASKED = {
+    "event": "event",
+    "keywords": "keyword",
+    "label": "label",
+    "people": "person",
+    "organisations": "organisation",
+    "sublocation": "location",
+    "city": "city",
+    "state": "state",
+    "country": "country",
+    "creators": "by",
+    "credit": "credit",
+    "source": "source",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One row: what the file says of one thing, and where it says so."""
+    """One row: what the file says of one thing, and where it says so.
+
+    `texts` are those of its parts that can be searched for, in the field `asked`.
+    """
 
     label: str
     value: str
     source: str
+    asked: str = ""
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +126,14 @@ def _rows(metadata: Metadata, names: Iterable[str]) -> tuple[Said, ...]:
         source = _source(metadata.sources, name)
         if text or source.startswith("editor: "):
             text = shortened(text) or "not known"
-            found.append(Said(LABELS[name], text, source))
+            asked = _ASKED.get(name, "")
+            parts = _texts(value) if asked else ()
+            found.append(Said(LABELS[name], text, source, asked, parts))
     return tuple(found)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def written(value: Any) -> str:

@@ -1,26 +1,38 @@
 """The search: one box, the terms as understood, and why each photo was found."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from photolib.errors import QueryError
 from photolib.gallery import current
 from photolib.gallery.ids import sent_id
 from photolib.gallery.tiles import Tile, tiles
+from photolib.gallery.wording import shortened
 from photolib.likeness import weights_in_use
-from photolib.query import Node, Not, Term, spelt
+from photolib.query import Node, Not, Term, asking, spelt
+from photolib.query.fields import Field, fields
 from photolib.query.tree import both
 from photolib.records import Photo
 from photolib.search import LOOKS_LIKE, Hit, Results, search
 from photolib.store import photo
+from photolib.store.filters import Order
 from photolib.store.library import Library
+from photolib.suggest import suggest
 
 blueprint = Blueprint("search", __name__, url_prefix="/search")
 
 _LIMIT = 60
 _MOST = 600
+_BLAMED = 8  # parts that are looked at where nothing was found
+_ORDERS: dict[str, Order | None] = {
+    "relevance": None,
+    "newest": "newest",
+    "oldest": "oldest",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +45,37 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A way to sort, and the address of the search sorted so."""
+
+    label: str
+    address: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Why nothing was found.
+
+    `nothing` finds nothing even alone; without one of `rest`, chips whose addresses
+    leave them out, something is found.
+    """
+
+    nothing: tuple[str, ...]
+    rest: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a search found: by what is written of photos, and by how they look."""
 
     chips: tuple[Chip, ...]
+    orders: tuple[Choice, ...]
     written: tuple[Tile, ...]
     alike: tuple[Tile, ...]
     by_colours: bool
     more_address: str | None
-    to_blame: tuple[str, ...]
+    to_blame: Blame | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +88,14 @@ class Mistake:
     after: str
 
 
+def _by_group() -> dict[str, tuple[Field, ...]]:
+    """Return the fields, for the help, by what they ask."""
+    return {
+        group: tuple(of_group)
+        for group, of_group in groupby(fields(), lambda one: one.group)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class SearchPage:
     """The search page; `model_state` is one sentence when words are all there is."""
@@ -63,6 +105,7 @@ class SearchPage:
     model_state: str | None
     found: Found | None
     mistake: Mistake | None = None
+    fields: Mapping[str, tuple[Field, ...]] = field(default_factory=_by_group)
 
     @property
     def total(self) -> int:
@@ -77,6 +120,7 @@ def find() -> ResponseReturnValue:
     text = request.args.get("q", "").strip()
     like = sent_id(request.args.get("like", ""), "photo")
     limit = max(1, min(request.args.get("limit", _LIMIT, type=int), _MOST))
+    order = _asked_order()
     similar = None if like is None else photo.get(library.db, like)
     found = None
     if text or similar:
@@ -85,11 +129,28 @@ def find() -> ResponseReturnValue:
             text,
             like=None if like is None else str(like),
             limit=limit,
+            order=order,
             likeness=current.likeness(),
         )
         found = _found(library, results, text, limit)
     page = SearchPage(text, similar, _model_state(library), found)
     return render_template("search/find.html", page=page)
+
+
+@blueprint.get("/suggest")
+def complete() -> ResponseReturnValue:
+    """Tell how a search may go on at the cursor (`at`, in characters)."""
+    text = request.args.get("q", "")
+    at = request.args.get("at", len(text), type=int)
+    told = suggest(current.library().db, text, at)
+    found = [{"text": one.text, "says": one.says} for one in told.found]
+    return jsonify(start=told.start, end=told.end, suggestions=found)
+
+
+@blueprint.app_template_filter("searched")
+def searched(text: str, asked: str | None = None) -> str:
+    """Return the address of the search for a text, in one field or in all."""
+    return url_for("search.find", q=spelt(asking(text, asked)))
 
 
 @blueprint.errorhandler(QueryError)
@@ -102,6 +163,15 @@ def mistaken(error: QueryError) -> ResponseReturnValue:
     return render_template("search/find.html", page=page), 400
 
 
+def _asked_order() -> Order | None:
+    """Return how to sort; what is no order never means one."""
+    asked = request.args.get("sort", "relevance")
+    if asked not in _ORDERS:
+        known = ", ".join(_ORDERS)
+        abort(400, f"photos are sorted by {known}, not by {shortened(asked, 40)}")
+    return _ORDERS[asked]
+
+
 def _found(library: Library, results: Results, text: str, limit: int) -> Found:
     written = [hit for hit in results.hits if hit.why != (LOOKS_LIKE,)]
     alike = [hit for hit in results.hits if hit.why == (LOOKS_LIKE,)]
@@ -111,15 +181,17 @@ def _found(library: Library, results: Results, text: str, limit: int) -> Found:
             "search.find",
             q=text or None,
             like=results.like,
+            sort=results.order,
             limit=min(limit * 2, _MOST),
         )
     return Found(
         chips=_chips(results),
+        orders=_orders(results),
         written=_with_reasons(library, written),
         alike=tiles(library, [hit.photo for hit in alike], current.editor()),
         by_colours=results.descriptor == "colours",
         more_address=more,
-        to_blame=() if results.hits else _to_blame(library, results),
+        to_blame=None if results.hits else _to_blame(library, results),
     )
 
 
@@ -130,15 +202,32 @@ def _with_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:
 
 
 def _chips(results: Results) -> tuple[Chip, ...]:
-    parts = results.query.parts
-    chips = []
-    for part in parts:
-        others = [other for other in parts if other is not part]
-        rest = spelt(both(others)) if others else None
-        address = url_for("search.find", q=rest, like=results.like, sort=results.order)
-        asked = part.part if isinstance(part, Not) else part
-        chips.append(Chip(_label(asked), isinstance(part, Not), address))
-    return tuple(chips)
+    return tuple(
+        Chip(
+            _label(part.part if isinstance(part, Not) else part),
+            isinstance(part, Not),
+            _address(results, _but(results, part), results.order),
+        )
+        for part in results.query.parts
+    )
+
+
+def _orders(results: Results) -> tuple[Choice, ...]:
+    text = spelt(results.query.root)
+    return tuple(
+        Choice(label, _address(results, text, order), order == results.order)
+        for label, order in _ORDERS.items()
+    )
+
+
+def _address(results: Results, text: str, order: Order | None) -> str:
+    return url_for("search.find", q=text or None, like=results.like, sort=order)
+
+
+def _but(results: Results, part: Node) -> str:
+    """Return the search without one of its parts."""
+    others = [other for other in results.query.parts if other is not part]
+    return spelt(both(others)) if others else ""
 
 
 def _label(part: Node) -> str:
@@ -148,17 +237,26 @@ def _label(part: Node) -> str:
     return f"{part.field}: {part.text}" if part.field else part.text
 
 
-def _to_blame(library: Library, results: Results) -> tuple[str, ...]:
-    """Return the parts that find nothing even alone."""
-    asked = [spelt(part) for part in results.query.parts if not isinstance(part, Not)]
-    if len(asked) < 2:
-        return ()
-    likeness = current.likeness()
-    return tuple(
-        one
-        for one in asked
-        if not search(library, one, limit=1, likeness=likeness).hits
+def _to_blame(library: Library, results: Results) -> Blame:
+    """Return the parts that find nothing even alone, else those to be left out."""
+    parts = results.query.parts[:_BLAMED]
+    if len(parts) < 2:
+        return Blame((), ())
+    asked = [spelt(part) for part in parts if not isinstance(part, Not)]
+    nothing = tuple(one for one in asked if not _finds(library, results, one))
+    rest = [
+        chip
+        for chip, part in zip(_chips(results), parts, strict=False)
+        if not nothing and _finds(library, results, _but(results, part))
+    ]
+    return Blame(nothing, tuple(rest))
+
+
+def _finds(library: Library, results: Results, text: str) -> bool:
+    found = search(
+        library, text, limit=1, order=results.order, likeness=current.likeness()
     )
+    return bool(found.hits)
 
 
 def _model_state(library: Library) -> str | None:

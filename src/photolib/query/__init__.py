@@ -14,4 +14,5 @@ from photolib.query.tree import Not as Not
 from photolib.query.tree import Or as Or
 from photolib.query.tree import Query as Query
 from photolib.query.tree import Term as Term
+from photolib.query.tree import asking as asking
 from photolib.query.tree import spelt as spelt

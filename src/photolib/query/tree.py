@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from photolib.query.signs import needs_quotes
+from photolib.query.signs import needs_quotes, plain
 from photolib.query.values import weighted
 
 
@@ -134,6 +134,15 @@ def terms(node: Node | None, *, negated: bool = False) -> Iterator[tuple[Term, b
     elif node is not None:
         for part in node.parts:
             yield from terms(part, negated=negated)
+
+
+def asking(text: str, field: str | None = None) -> Term:
+    """Return the term that asks for a text as it stands in the library.
+
+    >>> spelt(asking('Forum: the "best"', "event"))
+    'event:"Forum: the best"'
+    """
+    return Term(" ".join(plain(text).replace('"', " ").split()), field)
 
 
 def spelt(node: Node | None) -> str:

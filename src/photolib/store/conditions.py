@@ -7,14 +7,13 @@ from typing import Any, TypeAlias
 from photolib.query.days import Period, period
 from photolib.query.tree import Term
 from photolib.query.values import Bounds, bounds, numbered
-from photolib.store import words
-from photolib.store.bigrams import phrase
+from photolib.store import value, words
 
 Sql: TypeAlias = tuple[str, list[Any]]
 
 _IN_WORDS = frozenset({"person", "caption", "credit", "event", "place", "file"})
 _OF_PEOPLE = """
-SELECT photo.id FROM photo JOIN appearance ON appearance.event = photo.event
+SELECT photo.id FROM appearance JOIN photo ON photo.event = appearance.event
 WHERE {} AND NOT EXISTS (SELECT 1 FROM photo_person WHERE photo_person.photo = photo.id
   AND photo_person.person = appearance.person AND status = 'rejected')
 """
@@ -22,10 +21,8 @@ _CAPTION_STANDS = (
     "SELECT photo FROM caption WHERE status = ? AND id = (SELECT max(id) "
     "FROM caption AS later WHERE later.photo = caption.photo)"
 )
-_COMPOSABLE = (
-    "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
-    "WHERE event.title IS NOT NULL"
-)
+_OF_EVENTS = "SELECT id FROM photo WHERE event IN (SELECT id FROM event WHERE {})"
+_COMPOSABLE = _OF_EVENTS.format("title IS NOT NULL")
 _PICKED = "SELECT photo FROM pick"
 _CONFIRMED = "SELECT photo FROM photo_person WHERE status = 'confirmed'"
 _SHAPES = {
@@ -83,11 +80,10 @@ def condition(term: Term, today: date) -> Sql:
 def _value(term: Term) -> Sql:
     """Return the photos of which a value with these words is said."""
     sql = (
-        "SELECT photo FROM photo_value WHERE value IN (SELECT value.id "
-        "FROM words_of_value JOIN value ON value.id = words_of_value.rowid "
-        "WHERE words_of_value MATCH ? AND field = ?)"
+        "SELECT photo FROM photo_value WHERE value IN "
+        "(SELECT rowid FROM words_of_value WHERE words_of_value MATCH ?)"
     )
-    return sql, [phrase(term.text), term.field]
+    return sql, [value.match(term.text, [term.field or ""])]
 
 
 def _has(term: Term) -> Sql:
@@ -101,18 +97,17 @@ def _has(term: Term) -> Sql:
 
 
 def _organisation(term: Term) -> Sql:
-    in_file, values = _value(term)
+    in_file, asked = _value(term)
     of_people = _OF_PEOPLE.format(
         "organisation IN (SELECT id FROM organisation "
         "WHERE holds(name || ' ' || coalesce(abbreviation, ''), ?))"
     )
-    of_event = (
-        "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
-        "WHERE EXISTS (SELECT 1 FROM json_each(organisers) WHERE holds(value, ?))"
+    of_event = _OF_EVENTS.format(
+        "EXISTS (SELECT 1 FROM json_each(organisers) WHERE holds(value, ?))"
     )
     return (
         f"{in_file} UNION {of_people} UNION {of_event}",
-        [*values, term.text, term.text],
+        [*asked, term.text, term.text],
     )
 
 
@@ -124,7 +119,7 @@ def _role(term: Term) -> Sql:
 def _status(term: Term) -> Sql:
     if term.text != "composed":
         return _CAPTION_STANDS, [term.text]
-    never = f"SELECT * FROM ({_COMPOSABLE} EXCEPT SELECT photo FROM caption)"
+    never = f"{_COMPOSABLE} AND id NOT IN (SELECT photo FROM caption)"
     return f"{_CAPTION_STANDS} UNION {never}", [term.text]
 
 
@@ -177,9 +172,8 @@ def _taken(asked: Period) -> Sql:
 
 def _date(asked: Period) -> Sql:
     taken, values = _taken(asked)
-    of_event = (
-        "SELECT photo.id FROM photo JOIN event ON event.id = photo.event "
-        "WHERE coalesce(date_end, date) >= ? AND date < ? AND date >= '0'"
+    of_event = _OF_EVENTS.format(
+        "coalesce(date_end, date) >= ? AND date < ? AND date >= '0'"
     )
     return f"{taken} UNION {of_event}", values * 2
 

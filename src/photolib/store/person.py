@@ -102,6 +102,26 @@ def find_all_like(db: Database, text: str, *, limit: int) -> list[int]:
     return [row[0] for row in rows]
 
 
+def begun(db: Database, text: str, *, limit: int) -> list[str]:
+    """Return names of people with a word, in any spelling, that begins with `text`.
+
+    Chinese names are found by their pinyin too, from the family name on.
+    """
+    words = fold(text)
+    if not words:
+        return []
+    rows = db.execute(
+        "SELECT DISTINCT name FROM person WHERE merged_into IS NULL AND id IN ("
+        "SELECT person FROM person_alias WHERE NOT wrong "
+        "AND (key >= :first AND key < :after OR instr(key, ' ' || :first)) "
+        "UNION SELECT person FROM person_key "
+        "WHERE key >= 'read ' || :first AND key < 'read ' || :after) "
+        "ORDER BY name LIMIT :limit",
+        {"first": words, "after": words + "\U0010ffff", "limit": limit},
+    )
+    return [row[0] for row in rows]
+
+
 def stood_as(db: Database, person_id: int) -> list[tuple[str | None, str | None]]:
     """Return as what (title, organisation) a person has appeared, the latest first."""
     rows = db.execute(

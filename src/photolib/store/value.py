@@ -19,7 +19,7 @@ from photolib.store import caption, credit, metadata
 from photolib.store.bigrams import pairs, phrase
 
 _LONGEST = 2_000  # characters of a value that are kept: usage terms may be contracts
-_COUNTED = 1_000
+COUNTED = 1_000
 _FILES = {  # what a file says in one text, by the field of a search
     "headline": ("headline",),
     "title": ("title",),
@@ -58,14 +58,19 @@ class Value:
 def refresh(db: Database, photo_id: int) -> None:
     """Bring the values of a photo up to date, within the caller's transaction."""
     row = db.execute(
-        "SELECT folder, event.place FROM photo LEFT JOIN event ON event.id = event "
+        "SELECT folder, place, title FROM photo LEFT JOIN event ON event.id = event "
         "WHERE photo.id = ?",
         [photo_id],
     ).fetchone()
     if row is None:
         return
-    folder, place = row
-    wanted = _said(db, photo_id) | _of("folder", [folder]) | _of("city", [place])
+    folder, place, title = row
+    wanted = (
+        _said(db, photo_id)
+        | _of("folder", [folder])
+        | _of("city", [place])
+        | _of("event", [title])
+    )
     rows = db.execute(
         "SELECT field, text, id FROM photo_value JOIN value ON value.id = value "
         "WHERE photo = ?",
@@ -92,17 +97,21 @@ def fill(db: Database) -> None:
 
 def begun(db: Database, text: str, fields: Iterable[str], *, limit: int) -> list[Value]:
     """Return values with a word that begins with `text`, the most frequent first."""
-    named = list(fields)
     rows = db.execute(
-        "SELECT field, value.text, (SELECT count(*) FROM (SELECT 1 FROM photo_value "
-        f"WHERE photo_value.value = value.id LIMIT {_COUNTED})) AS photos "
+        "SELECT value.field, value.text, (SELECT count(*) FROM (SELECT 1 "
+        f"FROM photo_value WHERE photo_value.value = value.id LIMIT {COUNTED})) "
         "FROM words_of_value JOIN value ON value.id = words_of_value.rowid "
-        f"WHERE words_of_value MATCH ? AND field IN ({', '.join('?' * len(named))}) "
-        "LIMIT 200",
-        [phrase(text, begun=True), *named],
+        "WHERE words_of_value MATCH ? LIMIT 200",
+        [match(text, fields, begun=True)],
     )
     found = [Value(*row) for row in rows]
     return sorted(found, key=lambda one: (-one.photos, one.text))[:limit]
+
+
+def match(text: str, fields: Iterable[str], *, begun: bool = False) -> str:
+    """Return the FTS5 expression, over words_of_value, for words in some fields."""
+    named = " OR ".join(f'"{field}"' for field in fields)
+    return f"field : ({named}) AND {{text reading}} : {phrase(text, begun=begun)}"
 
 
 def _said(db: Database, photo_id: int) -> set[tuple[str, str]]:
@@ -176,8 +185,9 @@ def _id(db: Database, field: str, text: str) -> int:
         insert = "INSERT INTO value (field, text) VALUES (?, ?) RETURNING id"
         row = db.execute(insert, asked).fetchone()
         db.execute(
-            "INSERT INTO words_of_value (rowid, text, reading) VALUES (?, ?, ?)",
-            [row[0], pairs(text), _reading(text)],
+            "INSERT INTO words_of_value (rowid, field, text, reading) "
+            "VALUES (?, ?, ?, ?)",
+            [row[0], field, pairs(text), _reading(text)],
         )
     return int(row[0])
 
