@@ -152,10 +152,9 @@ def test_only_free_words_that_must_hold_are_a_sentence_for_the_model() -> None:
     query = parse('a "red carpet" -logo by:chen (b OR c) similar:3')
     assert query.words == "a red carpet"
     assert spelt(query.narrowing) == "-logo by:chen (b OR c)"
-    assert spelt(query.exact) == 'a "red carpet" -logo by:chen (b OR c)'
     assert Query().parts == ()
     assert parse("a").narrowing is None
-    assert parse("similar:3").exact is None
+    assert parse("similar:3").narrowing is None
 
 
 def test_photos_to_be_like_have_weights() -> None:

@@ -29,6 +29,7 @@ from photolib.records import (
 )
 from photolib.store import (
     caption,
+    draft,
     export_log,
     filters,
     metadata,
@@ -144,6 +145,8 @@ def _say_more(library: Library) -> None:
     sidecar.add(db, 6, sidecar.Sidecar("0" * 64, "a.xmp"))
     left = export_log.Exported(6, "a.jpg", "folder", None, "", None, None, "2026-03-06")
     export_log.add(db, [left])
+    draft.add(db, 2, "two people", kinds=("alt_text",), model="m", revision="1")
+    draft.add(db, 3, None, kinds=("alt_text",), model="m", revision="1")
     words.refresh(db, range(1, 7))
 
 
@@ -251,6 +254,7 @@ KEPT = {
     "has:label": {3},
     "has:date": {1, 3, 4},
     "has:sidecar": {6},
+    "has:draft": {2},
     "is:picked": {6},
     "is:unlinked": {3, 4, 5, 6},
     "is:confirmed": {1},

@@ -8,8 +8,9 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from photolib.query.signs import COMPARES
+
 _LANGUAGES = ("en", "de", "fr", "es", "it")
-_SIGNS = (">=", "<=", ">", "<", "=")
 _YEAR, _MONTH, _DAY = r"(?P<y>[12]\d{3})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
 _NAME = r"(?P<name>[^\W\d_]{3,}?)\.?"
 _FORMS = [
@@ -65,7 +66,7 @@ def period(text: str, today: date) -> Period:
         if found.first and found.after and found.first >= found.after:
             raise ValueError(f"{text} runs backwards: write the earlier day first")
         return found
-    sign = next((one for one in _SIGNS if text.startswith(one)), "=")
+    sign = next((one for one in COMPARES if text.startswith(one)), "=")
     asked = _one(text.removeprefix(sign).strip(), today)
     return {
         "=": asked,

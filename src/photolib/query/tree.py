@@ -93,12 +93,6 @@ class Query:
         kept = [p for p in self.parts if p not in self.free and not _likes(p)]
         return both(kept) if kept else None
 
-    @property
-    def exact(self) -> Node | None:
-        """Everything that is a matter of yes or no, free words included."""
-        kept = [p for p in self.parts if not _likes(p)]
-        return both(kept) if kept else None
-
 
 def both(parts: Iterable[Node]) -> Node:
     """Join what must all hold; one alone is itself, and brackets change nothing."""

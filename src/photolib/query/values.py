@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from photolib.query.signs import COMPARES
+
 _NUMBER = re.compile(r"\d{1,9}(?:\.\d{1,3})?")
 _ID = re.compile(r"[1-9]\d{0,17}")
 _WEIGHTED = re.compile(rf"({_ID.pattern})(?:\^(\d{{1,3}}(?:\.\d{{1,3}})?))?")
-_OPERATORS = (">=", "<=", ">", "<", "=")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def bounds(text: str) -> Bounds:
         if low and high and float(low) > float(high):
             raise ValueError(f"{text} runs backwards: write the smaller number first")
         return between
-    sign = next((o for o in _OPERATORS if text.startswith(o)), "=")
+    sign = next((o for o in COMPARES if text.startswith(o)), "=")
     given = _number(text.removeprefix(sign))
     if sign.startswith(">"):
         return Bounds(low=given, above=sign == ">")

@@ -42,6 +42,7 @@ _HAS = {
     "conflict": "SELECT id FROM photo WHERE conflicts > 0",
     "date": "SELECT id FROM photo WHERE sort_at > ''",
     "sidecar": "SELECT photo FROM sidecar",
+    "draft": "SELECT photo FROM draft WHERE status = 'made'",
 }
 _IS = _SHAPES | {
     "picked": _PICKED,
