@@ -129,3 +129,14 @@ def test_what_a_photo_says_can_be_searched_for(
     page = client.get(f"/photos/{AGREED}").text
     assert 'href="/search?q=by:%22Tan+Wei%22"' in page
     assert 'href="/search?q=place:Wuhan"' in page
+
+
+def test_what_is_too_long_to_be_searched_for_is_no_link(
+    client: FlaskClient, opened: Library
+) -> None:
+    with writing(opened.db):
+        says = replace(metadata.get(opened.db, ALONE), keywords=("flag " * 99,))
+        metadata.add(opened.db, ALONE, says)
+    page = client.get(f"/photos/{ALONE}").text
+    assert "flag flag" in page
+    assert "q=keyword" not in page

@@ -68,6 +68,7 @@ GROUPS = {
 """The fields by what they tell; those in none come last."""
 
 
+_LINKS, _LINKED = 50, 160
 _ASKED = {
     "event": "event",
     "keywords": "keyword",
@@ -133,7 +134,10 @@ def _rows(metadata: Metadata, names: Iterable[str]) -> tuple[Said, ...]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else tuple(value or ())
+    """Return the texts of a value that become links: none where they are too many."""
+    texts = (value,) if isinstance(value, str) else tuple(value or ())
+    short = len(texts) <= _LINKS and all(len(text) <= _LINKED for text in texts)
+    return texts if short else ()
 
 
 def written(value: Any) -> str:
