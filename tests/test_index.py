@@ -5,6 +5,7 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from photolib.embedding import engine, weights
@@ -104,12 +105,12 @@ def test_vectors_that_come_late_are_seen_by_the_next_search(shoot: Library) -> N
     kept = Likeness()
     model = vector.find_model(shoot.db, "starter", weights_in_use(shoot).revision or "")
     assert model is not None
-    assert len(kept.vectors(shoot.db, model)[0]) == 6
+    asked = np.ones(vector.get_model(shoot.db, model).dimension, np.float32)
+    assert len(kept.nearest(shoot, model, asked, 99)[0]) == 6
     ingest(shoot, sorted((STARTER / "shoot").iterdir())[6:8], workers="2")
     index(shoot, likeness=kept)
-    ids, rows = kept.vectors(shoot.db, model)
-    assert ids.tolist() == list(range(1, 9))
-    assert len(rows) == 8
+    ids, _ = kept.nearest(shoot, model, asked, 99)
+    assert sorted(ids.tolist()) == list(range(1, 9))
 
 
 def test_captions_find_their_photographs(library: Library, shared: Path) -> None:

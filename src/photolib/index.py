@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from photolib import vectors
 from photolib.embedding.engine import Pixels, Timing
 from photolib.embedding.model import Model, Vectors
 from photolib.errors import ModelError
@@ -71,6 +72,9 @@ def index(
         failed += list(bad.items())
         if progress:
             progress(done + len(failed), len(queue))
+    model_id = vector.find_model(library.db, weights.name, weights.revision)
+    if model_id is not None:
+        vectors.tune(library, model_id)
     return IndexReport(weights.name, weights.state, done, 0, tuple(failed))
 
 

@@ -1,26 +1,26 @@
-"""The model in use, loaded once, and the vectors of a library, read once."""
+"""The model in use, loaded once, and the vectors of a library, opened once."""
 
 import threading
-from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photolib.embedding import weights
+from photolib import colours, vectors
+from photolib.embedding import texts, weights
+from photolib.embedding.array import Ids
 from photolib.embedding.model import Model, Vector, Vectors
+from photolib.embedding.seek import Served, seek
 from photolib.embedding.weights import Weights
 from photolib.images.fingerprint import layout_vectors
 from photolib.store import photo, setting, vector
-from photolib.store.connect import Database
 from photolib.store.library import Library
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 MODEL_IN_USE = "model in use"
-_TEXTS = 200
 
 
 def weights_in_use(library: Library) -> Weights:
@@ -35,8 +35,8 @@ class Likeness:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._model: tuple[Path, str | None, Model] | None = None
-        self._texts: OrderedDict[tuple[str | None, str], Vector] = OrderedDict()
-        self._rows: tuple[int, NDArray[np.int64], Vectors] | None = None
+        self._served: dict[tuple[Path, int], Served] = {}
+        self._colours: dict[Path, Served] = {}
 
     def model(self, found: Weights) -> Model:
         """Return the loaded model of `found`.
@@ -52,31 +52,58 @@ class Likeness:
             return loaded[2]
 
     def words(self, found: Weights, text: str) -> Vector:
-        """Return the vector of `text`, remembered for the next search."""
-        key = (found.revision, text)
-        if key not in self._texts:
-            self._texts[key] = self.model(found).encode_words(text)
-            if len(self._texts) > _TEXTS:
-                self._texts.popitem(last=False)
-        return self._texts[key]
+        """Return the vector of `text`, remembered for the next search and process."""
+        folder = vectors.texts_of(found)
+        known = texts.find(folder, text)
+        if known is None:
+            known = self.model(found).encode_words(text)
+            texts.keep(folder, text, known)
+        return known
 
-    def vectors(self, db: Database, model_id: int) -> tuple[NDArray[np.int64], Vectors]:
-        """Return (photo ids, rows) of a model; what came since is added."""
+    def nearest(
+        self,
+        library: Library,
+        model_id: int,
+        asked: Vector,
+        limit: int,
+        *,
+        keep_ids: Ids | Sequence[int] | None = None,
+    ) -> tuple[Ids, NDArray[np.float32]]:
+        """Return (photo ids, cosines) of the photos most like `asked`, best first.
+
+        With `keep_ids` only those photos count, and none that should be is missing.
+        """
+        served = self._current(library, model_id)
+        return seek(served, asked, limit, keep_ids=keep_ids)
+
+    def alike(
+        self,
+        library: Library,
+        asked: Vector,
+        limit: int,
+        *,
+        keep_ids: Ids | Sequence[int] | None = None,
+    ) -> tuple[Ids, NDArray[np.float32]]:
+        """Return the same by colours, which need no weights."""
         with self._lock:
-            if self._rows is None or self._rows[0] != model_id:
-                self._rows = (model_id, *vector.load(db, model_id))
-            _, ids, rows = self._rows
-            if len(ids) != vector.count(db, model_id):
-                last = int(ids[-1]) if len(ids) else 0
-                more_ids, more = vector.load(db, model_id, after=last)
-                ids, rows = (
-                    np.concatenate([ids, more_ids]),
-                    np.concatenate([rows, more]),
-                )
-                if len(ids) != vector.count(db, model_id):  # one below came late
-                    ids, rows = vector.load(db, model_id)
-                self._rows = (model_id, ids, rows)
-            return ids, rows
+            held = self._colours.get(library.folder)
+        served = colours.current(library, held)
+        with self._lock:
+            self._colours[library.folder] = served
+        return seek(served, asked, limit, keep_ids=keep_ids)
+
+    def vector(self, library: Library, model_id: int, photo_id: int) -> Vector | None:
+        """Return the vector of a photo; None while it waits for one."""
+        return self._current(library, model_id).vector(photo_id)
+
+    def _current(self, library: Library, model_id: int) -> Served:
+        key = (library.folder, model_id)
+        with self._lock:
+            held = self._served.get(key)
+        served = vectors.current(library, model_id, held)
+        with self._lock:
+            self._served[key] = served
+        return served
 
 
 def rows_of(
@@ -89,19 +116,10 @@ def rows_of(
     db, found = library.db, weights_in_use(library)
     model = vector.find_model(db, found.name, found.revision or "")
     if model is not None:
-        ids, rows = vector.load_of(db, model, photo_ids)
-        if 2 * len(ids) > len(photo_ids):
-            return ids, rows, True
-    return *_described(photo.layouts_of(db, photo_ids)), False
-
-
-def layouts(db: Database) -> tuple[NDArray[np.int64], Vectors]:
-    """Return (photo ids, rows) of the descriptor that needs no weights."""
-    return _described(photo.layouts(db))
-
-
-def _described(
-    found: Sequence[tuple[int, bytes]],
-) -> tuple[NDArray[np.int64], Vectors]:
-    ids = np.fromiter((id_ for id_, _ in found), np.int64, len(found))
-    return ids, layout_vectors([layout for _, layout in found])
+        seen = vector.some(db, model, photo_ids)
+        if 2 * len(seen) > len(photo_ids):
+            dimension = vector.get_model(db, model).dimension
+            return *vector.as_rows(sorted(seen.items()), dimension), True
+    layouts = photo.layouts_of(db, photo_ids)
+    ids = np.fromiter((id_ for id_, _ in layouts), np.int64, len(layouts))
+    return ids, layout_vectors([layout for _, layout in layouts]), False

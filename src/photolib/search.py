@@ -8,12 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from photolib.embedding.nearest import nearest
 from photolib.embedding.weights import Weights
 from photolib.errors import ModelError, NotFoundError, QueryError
 from photolib.images.decode import decode
 from photolib.images.fingerprint import colour_layout, layout_vectors
-from photolib.likeness import Likeness, layouts, weights_in_use
+from photolib.likeness import Likeness, weights_in_use
 from photolib.metadata.read import read
 from photolib.query import Node, Not, Query, Term, parse, spelt
 from photolib.query.parse import EMPTY
@@ -166,12 +165,11 @@ def _by_likeness(
         return _Alike("model", tuple(ids))
     if not likes:
         return _Alike()
-    ids_of_all, rows = layouts(library.db)
-    asked = np.zeros(rows.shape[1], np.float32)
-    for like, weight in likes.items():
-        asked = asked + weight * _layout_of(library, like)
-    ids = _best(library, query, ids_of_all, rows, asked, likes, limit)
-    return _Alike("colours", tuple(ids))
+    parts = [weight * _layout_of(library, like) for like, weight in likes.items()]
+    asked, keep_ids = np.sum(parts, axis=0), _narrowed(library, query)
+    wanted = limit + len(likes)
+    best, _ = likeness.alike(library, asked, wanted, keep_ids=keep_ids)
+    return _Alike("colours", tuple(_without(best, likes, limit)))
 
 
 def _by_model(
@@ -185,30 +183,29 @@ def _by_model(
     model_id = vector.find_model(library.db, found.name, found.revision or "")
     if model_id is None:
         return []
-    ids, rows = likeness.vectors(library.db, model_id)
-    asked = np.zeros(rows.shape[1], np.float32)
+    parts = []
     if query.words:
-        asked = asked + likeness.words(found, query.words)
+        parts.append(likeness.words(found, query.words))
     for like, weight in likes.items():
-        asked = asked + weight * _vector_of(library, like, found, likeness, ids, rows)
-    return _best(library, query, ids, rows, asked, likes, limit)
+        seen = _vector_of(library, like, found, likeness, model_id)
+        parts.append(weight * seen)
+    asked, keep_ids = np.sum(parts, axis=0), _narrowed(library, query)
+    wanted = limit + len(likes)
+    best, _ = likeness.nearest(library, model_id, asked, wanted, keep_ids=keep_ids)
+    return _without(best, likes, limit)
 
 
-def _best(
-    library: Library,
-    query: Query,
-    ids: NDArray[np.int64],
-    rows: NDArray[np.float32],
-    asked: NDArray[np.float32],
-    likes: Iterable[str],
-    limit: int,
-) -> list[int]:
-    keep = None
-    if query.narrowing is not None:
-        keep = np.flatnonzero(np.isin(ids, filters.keep(library.db, query.narrowing)))
+def _narrowed(library: Library, query: Query) -> list[int] | None:
+    """Return the photos that the filters keep; None when nothing filters."""
+    if query.narrowing is None:
+        return None
+    return filters.keep(library.db, query.narrowing)
+
+
+def _without(best: NDArray[np.int64], likes: Iterable[str], limit: int) -> list[int]:
+    """Return the photos but those asked by, which are most like themselves."""
     themselves = {int(like) for like in likes if like.isdecimal()}
-    best, _ = nearest(rows, asked, limit + len(themselves), keep=keep)
-    return [int(ids[row]) for row in best if ids[row] not in themselves][:limit]
+    return [id_ for id_ in best.tolist() if id_ not in themselves][:limit]
 
 
 def _vector_of(
@@ -216,14 +213,12 @@ def _vector_of(
     like: str,
     found: Weights,
     likeness: Likeness,
-    ids: NDArray[np.int64],
-    rows: NDArray[np.float32],
+    model_id: int,
 ) -> NDArray[np.float32]:
     if like.isdecimal():
         photo.get(library.db, int(like))
-        at = int(np.searchsorted(ids, int(like)))
-        if at < len(ids) and ids[at] == int(like):
-            row: NDArray[np.float32] = rows[at]
+        row = likeness.vector(library, model_id, int(like))
+        if row is not None:
             return row
         raise NotFoundError("vector yet (run `photolib index`) for photo", like)
     picture = _open(library, Path(like))

@@ -29,7 +29,7 @@ _EXTENSIONS = {  # where they are not the format's name
     "TIFF": "tif",
     "HEIF": "heic",
 }
-FOLDERS = ("files", "incoming", "models")
+FOLDERS = ("files", "incoming", "models", "vectors")
 """The folders of a library that hold nothing but its own."""
 
 

@@ -11,6 +11,7 @@ from photolib.errors import NotFoundError
 from photolib.records import Photo
 from photolib.store.connect import is_id, now
 
+_PART = 20_000
 _COLUMNS = (
     "id, sha256, file_name, format, media_type, size_bytes, width, height, "
     "orientation, aspect, colour, taken_at, taken_offset, added_at, event AS event_id, "
@@ -234,9 +235,21 @@ def latest(db: Database, event_id: int | None, limit: int) -> list[Photo]:
     return [Photo(**row) for row in rows][::-1]
 
 
-def layouts(db: Database) -> list[tuple[int, bytes]]:
-    """Return (id, colour layout) of every photo, by id."""
-    return db.execute("SELECT id, layout FROM photo ORDER BY id").fetchall()
+def layouts(
+    db: Database, *, after: int, upto: int
+) -> Iterator[list[tuple[int, bytes]]]:
+    """Yield (id, colour layout) of the photos above `after`, by id, in parts."""
+    cursor = db.execute(
+        "SELECT id, layout FROM photo WHERE id > ? AND id <= ? ORDER BY id",
+        [after, upto],
+    )
+    while part := cursor.fetchmany(_PART):
+        yield part
+
+
+def last(db: Database) -> int:
+    """Return the id of the photo that came last; 0: there is none."""
+    return int(db.execute("SELECT max(id) FROM photo").fetchone()[0] or 0)
 
 
 def layouts_of(db: Database, photo_ids: Iterable[int]) -> list[tuple[int, bytes]]:

@@ -1,7 +1,7 @@
 """Vectors by (photo, model); the absent vector is the queue of the index."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from photolib.store.connect import now
 
 _CHUNK = 20_000
+_BOUND = 30_000  # values of one statement: SQLite takes 32,766
 
 
 def model_id(db: Database, name: str, revision: str, dimension: int) -> int:
@@ -71,35 +72,68 @@ def note_failure(db: Database, model: int, photo_id: int, error: str) -> None:
     )
 
 
-def load(
-    db: Database, model: int, *, after: int = 0
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return (photo ids, float32[n, dimension]) of photos above `after`, by id."""
-    return _load(db, model, "photo > ?", after)
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """A model's revision as the database knows it."""
+
+    name: str
+    revision: str
+    dimension: int
 
 
-def load_of(
-    db: Database, model: int, photo_ids: Iterable[int]
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return (photo ids, float32[n, dimension]) of these photos, by id; some lack."""
-    among = "photo IN (SELECT value FROM json_each(?))"
-    return _load(db, model, among, json.dumps(list(photo_ids)))
+def get_model(db: Database, model: int) -> ModelRow:
+    """Return the revision of a model that has been used here."""
+    row = db.execute(
+        "SELECT name, revision, dimension FROM model WHERE id = ?", [model]
+    ).fetchone()
+    return ModelRow(*row)
 
 
-def _load(
-    db: Database, model: int, where: str, value: int | str
-) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    dimension = db.execute(
-        "SELECT dimension FROM model WHERE id = ?", [model]
-    ).fetchone()[0]
-    ids: list[NDArray[np.int64]] = [np.empty(0, np.int64)]
-    rows: list[NDArray[np.float32]] = [np.empty((0, dimension), np.float32)]
-    cursor = db.execute(
-        f"SELECT photo, vector FROM vector WHERE model = ? AND {where} ORDER BY photo",
-        [model, value],
+def position(db: Database) -> int:
+    """Return the number of the last thing that happened to any vector (quick)."""
+    row = db.execute("SELECT max(id) FROM vector_log").fetchone()
+    return int(row[0] or 0)
+
+
+def touched(db: Database, model: int, *, after: int, upto: int) -> list[int]:
+    """Return the photos whose vector came, changed or went since, by id."""
+    rows = db.execute(
+        "SELECT DISTINCT photo FROM vector_log WHERE id > ? AND id <= ? AND model = ? "
+        "ORDER BY photo",
+        [after, upto, model],
     )
-    while chunk := cursor.fetchmany(_CHUNK):
-        ids.append(np.fromiter((photo for photo, _ in chunk), np.int64, len(chunk)))
-        flat = np.frombuffer(b"".join(blob for _, blob in chunk), "<f4")
-        rows.append(flat.reshape(len(chunk), dimension))
-    return np.concatenate(ids), np.concatenate(rows)
+    return [row[0] for row in rows]
+
+
+def some(db: Database, model: int, photo_ids: Sequence[int]) -> dict[int, bytes]:
+    """Return the vectors of those of the photos that have one, as they are kept."""
+    found: dict[int, bytes] = {}
+    for start in range(0, len(photo_ids), _BOUND):
+        part = photo_ids[start : start + _BOUND]
+        marks = ",".join("?" * len(part))
+        found |= db.execute(
+            f"SELECT photo, vector FROM vector WHERE model = ? AND photo IN ({marks})",
+            [model, *part],
+        ).fetchall()
+    return found
+
+
+def load(
+    db: Database, model: int
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.float32]]]:
+    """Yield (photo ids, float32[n, dimension]) in parts, by id."""
+    dimension = get_model(db, model).dimension
+    cursor = db.execute(
+        "SELECT photo, vector FROM vector WHERE model = ? ORDER BY photo", [model]
+    )
+    while part := cursor.fetchmany(_CHUNK):
+        yield as_rows(part, dimension)
+
+
+def as_rows(
+    part: Sequence[tuple[int, bytes]], dimension: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return (photo ids, float32[n, dimension]) of what the database keeps."""
+    ids = np.fromiter((photo for photo, _ in part), np.int64, len(part))
+    flat = np.frombuffer(b"".join(blob for _, blob in part), "<f4")
+    return ids, flat.reshape(len(part), dimension)

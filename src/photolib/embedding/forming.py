@@ -1,0 +1,185 @@
+"""How an inverted file is made: its lists formed, its recall measured, rows added."""
+
+import os
+import secrets
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photolib.embedding import aside
+from photolib.embedding.array import Array
+from photolib.embedding.inverted import (
+    FORM,
+    STATE,
+    Inverted,
+    Lists,
+    faiss_here,
+    proposed,
+)
+from photolib.embedding.model import Vectors
+from photolib.embedding.nearest import best, scores_of
+
+LIMITS = (16, 64, 256)
+"""The numbers of results for which recall is measured."""
+_PER_LIST = 64  # rows a list is trained on; faiss warns below 39
+_ROUNDS = 10
+_CHUNK = 1 << 15
+
+
+def build(folder: Path, array: Array, texts: Vectors | None) -> Lists:
+    """Form the lists anew over every row, and measure how many must be read.
+
+    `texts` are vectors of words, the more like real queries the better; none will do.
+
+    :raises OSError: when the disk refuses.
+    """
+    rows = array.rows
+    index = _trained(rows)
+    _add(index, rows, 0)
+    token = _written(folder, index)
+    state = Lists(
+        FORM, array.state.generation, token, len(rows), len(rows), index.nlist, {}
+    )
+    del index
+    opened = Inverted(folder, state)
+    made = _like_texts(rows)
+    asked = made if texts is None else np.concatenate([texts, made])
+    probes = measured(opened, rows, asked)
+    state = replace(state, probes=probes)
+    _settle(folder, state)
+    return state
+
+
+def extend(folder: Path, array: Array, state: Lists) -> Lists:
+    """Put the rows that came since into the lists that there are.
+
+    :raises OSError: when the disk refuses.
+    """
+    index = faiss_here().read_index(str(folder / state.file))
+    _add(index, array.rows, state.rows)
+    token = _written(folder, index)
+    state = replace(state, file=token, rows=len(array.rows))
+    _settle(folder, state)
+    return state
+
+
+def measured(
+    opened: Inverted, rows: Vectors, texts: Vectors, *, wanted: float = 0.995
+) -> dict[str, int]:
+    """Return the lists to read, by the number of results, so that recall is `wanted`.
+
+    Pictures ask for their neighbours, and words, which lie apart from all pictures,
+    for theirs; the harder of the two decides. More results than measured, or a
+    quarter of all lists not being enough: not in the table.
+    """
+    chance = np.random.default_rng(0)
+    photos = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
+    table: dict[str, int] = {}
+    true = [exact(rows, asked, max(LIMITS)) for asked in (texts[:200], photos)]
+    for limit in LIMITS:
+        probes = 4
+        while probes <= opened.state.lists // 4:
+            if all(
+                _recall(opened, rows, asked, right, limit, probes) >= wanted
+                for asked, right in zip((texts, photos), true, strict=True)
+            ):
+                table[str(limit)] = probes
+                break
+            probes *= 2
+    return table
+
+
+def exact(rows: Vectors, asked: Vectors, limit: int) -> NDArray[np.intp]:
+    """Return the `limit` rows nearest to each of `asked`, one line each."""
+    limit = min(limit, len(rows))
+    top = np.full((len(asked), limit), -np.inf, np.float32)
+    which = np.zeros((len(asked), limit), np.intp)
+    for start in range(0, len(rows), _CHUNK):
+        scores = asked @ rows[start : start + _CHUNK].T
+        numbers = np.broadcast_to(
+            np.arange(start, start + scores.shape[1]), scores.shape
+        )
+        scores = np.concatenate([top, scores], axis=1)
+        numbers = np.concatenate([which, numbers], axis=1)
+        order = np.argpartition(-scores, limit - 1, axis=1)[:, :limit]
+        top = np.take_along_axis(scores, order, 1)
+        which = np.take_along_axis(numbers, order, 1)
+    return np.take_along_axis(which, np.argsort(-top, axis=1, kind="stable"), 1)
+
+
+def _recall(
+    opened: Inverted,
+    rows: Vectors,
+    asked: Vectors,
+    right: NDArray[np.intp],
+    limit: int,
+    probes: int,
+) -> float:
+    shares = []
+    for vector, true in zip(asked, right, strict=False):
+        among = opened.propose(vector, proposed(limit), probes)
+        found, _ = best(among, scores_of(rows, vector, among), limit)
+        shares.append(len(np.intersect1d(found, true[:limit])) / len(true[:limit]))
+    return float(np.mean(shares))
+
+
+def _like_texts(rows: Vectors, count: int = 100) -> Vectors:
+    """Return vectors that lie to the pictures as those of words do.
+
+    CLIP's words lie in a narrow cone apart from its pictures (Liang et al., "Mind the
+    Gap", NeurIPS 2022): what they share with the pictures they describe is small.
+    """
+    chance = np.random.default_rng(1)
+    some = rows[
+        np.sort(chance.choice(len(rows), min(20_000, len(rows)), replace=False))
+    ]
+    mean = some.mean(axis=0)
+    subjects = some[chance.integers(0, len(some), count)] - mean
+    apart, own = chance.standard_normal((2, count, rows.shape[1])).astype(np.float32)
+    parts = 0.35 * _unit(subjects) + 0.8 * _unit(apart[:1]) + 0.45 * _unit(own)
+    return _unit(parts)
+
+
+def _unit(rows: Vectors) -> Vectors:
+    unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit
+
+
+def _trained(rows: Vectors) -> Any:
+    faiss = faiss_here()
+    lists = max(1, int(2 * np.sqrt(len(rows))))
+    index = faiss.index_factory(
+        rows.shape[1], f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT
+    )
+    index.cp.niter = _ROUNDS
+    index.cp.min_points_per_centroid = 1
+    count = min(len(rows), _PER_LIST * lists)
+    sample = np.random.default_rng(2).choice(len(rows), count, replace=False)
+    index.train(rows[np.sort(sample)])
+    return index
+
+
+def _add(index: Any, rows: Vectors, start: int) -> None:
+    for first in range(start, len(rows), _CHUNK):
+        index.add(np.ascontiguousarray(rows[first : first + _CHUNK]))
+
+
+def _written(folder: Path, index: Any) -> str:
+    name = f"{secrets.token_hex(6)}.lists"
+    try:
+        faiss_here().write_index(index, str(folder / name))
+    except RuntimeError as error:
+        raise OSError(str(error)) from error
+    with (folder / name).open("rb+") as file:
+        os.fsync(file.fileno())
+    return name
+
+
+def _settle(folder: Path, state: Lists) -> None:
+    aside.put(folder / STATE, asdict(state))
+    for path in folder.glob("*.lists"):
+        if path.name != state.file:
+            path.unlink(missing_ok=True)

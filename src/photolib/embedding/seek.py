@@ -1,0 +1,122 @@
+"""Which way leads to the nearest photos: a scan, or the lists and an exact comparison.
+
+Whatever is returned was compared exactly, with the vectors as the database has them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photolib.embedding.array import Array, Ids
+from photolib.embedding.inverted import Inverted, proposed
+from photolib.embedding.model import Vector
+from photolib.embedding.nearest import Found, best, nearest
+
+Rows = NDArray[np.intp]
+
+_GATHERED = 3_000  # kept rows that are sooner compared one by one than through lists
+_HOLES = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """An array with its lists, if it has any, and the row of each photo (-1: none)."""
+
+    array: Array
+    lists: Inverted | None
+    row_of: NDArray[np.int32]
+    holes: Rows
+
+    def rows(self, photo_ids: Ids) -> Rows:
+        """Return the rows of those photos that have one, rising, each once."""
+        known = photo_ids[(photo_ids > 0) & (photo_ids < len(self.row_of))]
+        rows = self.row_of[known].astype(np.intp)
+        return np.unique(rows[rows >= 0])
+
+    def vector(self, photo_id: int) -> Vector | None:
+        """Return the vector of a photo."""
+        rows = self.rows(np.array([photo_id], np.int64))
+        return np.array(self.array.rows[rows[0]]) if len(rows) else None
+
+
+def serve(array: Array, lists: Inverted | None) -> Served:
+    """Return `array` ready to be asked."""
+    ids = (
+        array.ids
+    )  # SQLite numbers photos one by one, so that a table by number is small
+    row_of = np.full(int(ids.max(initial=0)) + 1, -1, np.int32)
+    row_of[ids] = np.arange(len(ids), dtype=np.int32)
+    row_of[0] = -1
+    return Served(array, lists, row_of, np.flatnonzero(ids == 0))
+
+
+def seek(
+    served: Served,
+    asked: Vector,
+    limit: int,
+    *,
+    keep_ids: Ids | Sequence[int] | None = None,
+) -> tuple[Ids, NDArray[np.float32]]:
+    """Return (photo ids, cosines) of the `limit` nearest, best first.
+
+    With `keep_ids` only those photos count, and as many of them are returned as
+    there are, up to `limit`.
+    """
+    asked = np.ascontiguousarray(asked, np.float32)
+    if keep_ids is None:
+        rows, scores = _of_all(served, asked, limit)
+    else:
+        kept = served.rows(np.asarray(keep_ids, np.int64))
+        rows, scores = _of_kept(served, asked, limit, kept)
+    return served.array.ids[rows], scores
+
+
+def _of_all(served: Served, asked: Vector, limit: int) -> Found:
+    array, lists, holes = served.array, served.lists, served.holes
+    probes = lists.probes(limit) if lists else None
+    if lists is not None and probes is not None:
+        count = proposed(limit) + min(len(holes), _HOLES)
+        among = _with_later(
+            lists.propose(asked, count, probes),
+            np.arange(lists.state.rows, len(array.ids)),
+        )
+        found = _compared(served, asked, limit, among[array.ids[among] > 0])
+        if len(found[0]) == min(limit, len(array.ids) - len(holes)):
+            return found
+    return _scanned(served, asked, limit)
+
+
+def _of_kept(served: Served, asked: Vector, limit: int, kept: Rows) -> Found:
+    lists = served.lists
+    probes = lists.probes(limit) if lists else None
+    if lists is None or probes is None or len(kept) <= _GATHERED:
+        if len(kept) > len(served.array.ids) // 3:
+            return _scanned(served, asked, limit, kept)
+        return _compared(served, asked, limit, kept)
+    later = int(np.searchsorted(kept, lists.state.rows))
+    among = lists.propose(asked, proposed(limit), probes, keep=kept[:later])
+    found = _compared(served, asked, limit, _with_later(among, kept[later:]))
+    if len(found[0]) == min(limit, len(kept)):
+        return found
+    return _compared(served, asked, limit, kept)
+
+
+def _compared(served: Served, asked: Vector, limit: int, rows: Rows) -> Found:
+    return nearest(served.array.rows, asked, limit, keep=rows)
+
+
+def _scanned(
+    served: Served, asked: Vector, limit: int, kept: Rows | None = None
+) -> Found:
+    """Compare all there is, in the order of the file, and then leave some out."""
+    scores = np.vecdot(served.array.rows, asked)
+    if kept is None:
+        kept = np.flatnonzero(served.array.ids > 0)
+    return best(kept, scores[kept], limit)
+
+
+def _with_later(among: Rows, later: Rows) -> Rows:
+    """Add the rows that came after the lists were made; they are all compared."""
+    return np.concatenate([among, later])
