@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from photolib.adopt import coming
 from photolib.drafting import weights_for_drafts
 from photolib.embedding import engine
 from photolib.embedding.engine import Timing
@@ -89,6 +90,8 @@ def _contents(library: Library) -> Iterator[Finding]:
         told = f"{waiting} photos wait for `photolib index`" if waiting else "complete"
         yield Finding("Vectors", told, None if waiting else True)
         yield Finding("Encoder", _encoder(engine.remembered(weights.folder)))
+    if next_ := coming(library):
+        yield Finding("New model", next_.weights.reason or str(next_))
     drafter = weights_for_drafts(library)
     told = drafter.reason or f"{drafter.name}, ready"
     yield Finding("Model for drafts", told, _MODEL[drafter.state])

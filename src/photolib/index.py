@@ -5,15 +5,16 @@ import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from photolib import vectors
+from photolib import adopt, vectors
 from photolib.embedding.engine import Pixels, Timing
 from photolib.embedding.model import Model, Vectors
+from photolib.embedding.weights import Weights
 from photolib.errors import ModelError
 from photolib.likeness import Likeness, weights_in_use
 from photolib.store import files, photo, vector
@@ -37,6 +38,8 @@ class IndexReport:
     indexed: int
     waiting: int
     failed: tuple[tuple[int, str], ...]
+    coming: "IndexReport | None" = None  # of the model that is to take over
+    took_over: bool = False
 
 
 def index(
@@ -51,8 +54,24 @@ def index(
     Each batch is committed, so that a stopped run goes on where it was. Without
     weights nothing happens and the photos wait. `workers` may be the address of a
     Dask cluster that sees the library's folder; one process uses every core itself.
+
+    A model that is to come gets its vectors after that, and takes over when it has all.
     """
-    weights = weights_in_use(library)
+    report = _index(library, weights_in_use(library), workers, likeness, progress)
+    coming = adopt.coming(library)
+    if coming is None:
+        return report
+    behind = _index(library, coming.weights, workers, None, progress)
+    return replace(report, coming=behind, took_over=adopt.flip(library))
+
+
+def _index(
+    library: Library,
+    weights: Weights,
+    workers: str | None,
+    likeness: Likeness | None,
+    progress: Callable[[int, int], None] | None,
+) -> IndexReport:
     if weights.state != "ready" or weights.revision is None:
         waiting = len(vector.missing(library.db, None))
         return IndexReport(weights.name, weights.state, 0, waiting, ())

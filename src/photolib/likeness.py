@@ -92,6 +92,10 @@ class Likeness:
             self._colours[library.folder] = served
         return seek(served, asked, limit, keep_ids=keep_ids)
 
+    def open(self, library: Library, model_id: int) -> None:
+        """Have the vectors of a model ready, so that no search waits for them."""
+        self._current(library, model_id)
+
     def vector(self, library: Library, model_id: int, photo_id: int) -> Vector | None:
         """Return the vector of a photo; None while it waits for one."""
         return self._current(library, model_id).vector(photo_id)

@@ -28,9 +28,9 @@ log = logging.getLogger(__name__)
 
 FOLDER = "vectors"
 TEXTS = "texts"
-LISTS_FROM = 100_000
+LISTS_FROM = 30_000
 """So many rows make lists worth their while; below, a scan is as quick."""
-_LATER = 20_000  # rows that came after the lists were made, and are all compared
+_LATER = 10_000  # rows that came after the lists were made, and are all compared
 _CHECKED = 16
 _PART = 20_000
 _FEW_HOLES = 1_000

@@ -32,4 +32,8 @@ def command(
         say(f"{report.indexed} photos indexed by {report.model}")
         for photo_id, reason in report.failed:
             say(f"  photo {photo_id}: {reason}")
+    if report.coming and not as_json:
+        say(f"{report.coming.indexed} photos indexed by {report.coming.model}")
+        if report.took_over:
+            say(f"{report.coming.model} is the model in use now")
     ctx.exit(1 if report.failed else 0)

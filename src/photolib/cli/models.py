@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from photolib import index
+from photolib.adopt import Coming, adopt, coming
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.drafting import DRAFTER_IN_USE, weights_for_drafts
@@ -14,13 +15,12 @@ from photolib.embedding.drafter import Drafter
 from photolib.embedding.model import Model
 from photolib.embedding.weights import PUBLISHED, PURPOSES, Purpose, Weights
 from photolib.errors import ModelError
-from photolib.likeness import MODEL_IN_USE, weights_in_use
+from photolib.likeness import weights_in_use
 from photolib.settings import Settings
 from photolib.store import setting
 from photolib.store.connect import writing
 from photolib.store.library import Library, is_library
 
-_SETTINGS: dict[Purpose, str] = {"search": MODEL_IN_USE, "drafts": DRAFTER_IN_USE}
 _NEXT: dict[Purpose, str] = {
     "search": "photolib index",
     "drafts": "photolib draft --event NUMBER",
@@ -44,9 +44,10 @@ def command() -> None:
 @library_option
 def list_command(*, as_json: bool, folder: Path) -> None:
     """List the models of this library, and those that `fetch` knows."""
-    in_use, here = _here(folder)
+    in_use, here, next_ = _here(folder)
     rows = [
         _row(name, here.get(name), in_use)
+        | {"coming": str(next_) if next_ and name == next_.weights.name else None}
         for name in dict.fromkeys([*here, *PUBLISHED])
     ]
     if as_json:
@@ -57,6 +58,8 @@ def list_command(*, as_json: bool, folder: Path) -> None:
         about = ", ".join(str(row[k]) for k in ("for", "licence", "remark") if row[k])
         say(f"{mark} {row['name']:<48} {row['state']:<8} {about}")
     say("* in use")
+    if next_:
+        say(f"new model: {next_}")
 
 
 @command.command(epilog="Example: photolib models fetch ViT-B-32/laion2b_s34b_b79k")
@@ -90,7 +93,7 @@ def import_command(
 @_purpose_option
 @library_option
 def use(*, name: str, purpose: Purpose | None, folder: Path) -> None:
-    """Use a model that is here already."""
+    """Use a model that is here already, for search once every photo is indexed."""
     with opened(folder) as library:
         _use(library, weights.find(library.models, name).require(), purpose)
 
@@ -131,14 +134,15 @@ def measure(*, as_json: bool, folder: Path) -> None:
     say("* in use")
 
 
-def _here(folder: Path) -> tuple[set[str], dict[str, Weights]]:
-    """Return the models in use and those that are here; no library has none."""
+def _here(folder: Path) -> tuple[set[str], dict[str, Weights], Coming | None]:
+    """Return the models in use, those that are here, and the one that is to come."""
     if not is_library(folder):
-        return {Settings().model, Settings().draft_model}, {}
+        return {Settings().model, Settings().draft_model}, {}, None
     with opened(folder) as library:
         in_use = (weights_in_use(library), weights_for_drafts(library))
         installed = weights.installed(library.models)
-    return {w.name for w in in_use}, {w.name: w for w in (*in_use, *installed)}
+        here = {w.name: w for w in (*in_use, *installed)}
+        return {w.name for w in in_use}, here, coming(library)
 
 
 def _row(name: str, here: Weights | None, in_use: set[str]) -> dict[str, object]:
@@ -167,7 +171,13 @@ def _use(library: Library, found: Weights, purpose: Purpose | None) -> None:
             f"{found.name} is no CoCa, so it writes no drafts: `photolib models list` "
             "names some that do"
         )
-    with writing(library.db):
-        setting.put(library.db, _SETTINGS[purpose], found.name)
-    what = "the model in use" if purpose == "search" else "the model that drafts"
-    say(f"{found.name} is {what}. Next: {_NEXT[purpose]}")
+    if purpose == "drafts":
+        with writing(library.db):
+            setting.put(library.db, DRAFTER_IN_USE, found.name)
+        said = "is the model that drafts"
+    elif adopt(library, found):
+        said = "is the model in use"
+    else:
+        former = weights_in_use(library).name
+        said = f"takes over once every photo is indexed; until then {former} searches"
+    say(f"{found.name} {said}. Next: {_NEXT[purpose]}")

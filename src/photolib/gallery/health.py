@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from photolib.adopt import Coming, coming
 from photolib.doctor import Finding, examine
 from photolib.gallery import current
 from photolib.likeness import weights_in_use
@@ -40,6 +41,7 @@ class Likeness:
     reason: str | None
     waiting: int
     failed: int
+    coming: Coming | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +84,10 @@ def _likeness(library: Library) -> Likeness:
     waiting = len(vector.missing(library.db, model or None))
     lacking = photo.count(library.db) - vector.count(library.db, model or None)
     return Likeness(
-        found.name, found.state, found.reason, waiting, max(0, lacking - waiting)
+        found.name,
+        found.state,
+        found.reason,
+        waiting,
+        max(0, lacking - waiting),
+        coming(library),
     )

@@ -14,3 +14,8 @@ def put(db: Database, name: str, value: str) -> None:
     db.execute(
         "INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)", [name, value]
     )
+
+
+def remove(db: Database, name: str) -> None:
+    """Forget `name`."""
+    db.execute("DELETE FROM setting WHERE name = ?", [name])

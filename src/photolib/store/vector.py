@@ -61,6 +61,24 @@ def add(
     db.conn.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)", rows)
 
 
+def drop_some(db: Database, model: int) -> bool:
+    """Remove some vectors of `model`; tell whether there may be more.
+
+    What the log says of it goes too, but its last row: its numbers only rise.
+    """
+    gone = db.execute(
+        "DELETE FROM vector WHERE rowid IN "
+        "(SELECT rowid FROM vector WHERE model = ? LIMIT ?)",
+        [model, _CHUNK],
+    )
+    db.execute(
+        "DELETE FROM vector_log WHERE model = ? "
+        "AND id < (SELECT max(id) FROM vector_log)",
+        [model],
+    )
+    return gone.rowcount == _CHUNK
+
+
 def note_failure(db: Database, model: int, photo_id: int, error: str) -> None:
     """Count a failure, so that a photo without a vector is not tried for ever."""
     db.execute(
