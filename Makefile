@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PORT ?= 8000
+PHOTOS ?= 100000
 
-.PHONY: help demo test lint fix bench screenshots clean
+.PHONY: help demo test lint fix bench bench-scale screenshots clean
 
 help:
 	@echo "make demo         the main job: a shoot and its release, then the gallery"
@@ -12,6 +13,7 @@ help:
 	@echo "make lint         ruff, mypy, import-linter"
 	@echo "make fix          format, and mend what ruff can"
 	@echo "make bench        times at 10,000 photos, printed"
+	@echo "make bench-scale  likeness at PHOTOS=100000 beside its peers, printed"
 	@echo "make screenshots  the pictures of the README"
 
 demo: .venv/.for-demo
@@ -34,6 +36,10 @@ fix: .venv/.for-lint
 
 bench: .venv/.for-test
 	$(BIN)/python -m benchmarks.at_10000
+
+bench-scale: .venv/.for-test
+	$(PYTHON) tools/make_venv.py test bench
+	$(BIN)/python -m benchmarks.scale $(PHOTOS)
 
 screenshots: .venv/.for-test
 	$(BIN)/python tools/screenshots.py

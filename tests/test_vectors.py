@@ -17,6 +17,7 @@ from photolib.likeness import Likeness
 from photolib.store import photo, vector
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
+from photolib.verify import verify
 
 WIDTH = 16
 
@@ -131,6 +132,20 @@ def test_a_torn_file_is_made_anew(library: Library) -> None:
     assert served(library, model) == kept(library, model)
 
 
+def test_a_changed_byte_is_found_and_mended_by_verify(library: Library) -> None:
+    model = grow(library, 6)
+    vectors.current(library, model)
+    (path,) = library.folder.glob("vectors/*/*.rows")
+    content = bytearray(path.read_bytes())
+    content[-3] ^= 1
+    path.write_bytes(content)
+    assert vectors.changed(library) == [path.parent]
+    told = [problem for problem in verify(library, repair=True) if problem.mended]
+    assert [one.what[:16] for one in told] == ["vectors/tiny--1:"]
+    assert vectors.changed(library) == []
+    assert served(library, model) == kept(library, model)
+
+
 def test_an_array_of_another_library_is_made_anew(
     library: Library, tmp_path: Path
 ) -> None:
@@ -151,9 +166,11 @@ def test_an_array_ahead_of_a_restored_database_is_made_anew(library: Library) ->
     model = grow(library, 6)
     grow(library, 1)
     vectors.current(library, model)
+    held = vectors.current(library, model)
     with writing(library.db):
         library.db.execute("DELETE FROM vector WHERE photo = 7")
         library.db.execute("DELETE FROM vector_log WHERE id > 6")
+    assert vectors.current(library, model, held).vector(7) is None
     assert served(library, model) == kept(library, model)
 
 
@@ -264,3 +281,9 @@ def test_lists_are_made_added_to_and_made_anew_as_the_library_grows(
     lists = vectors.current(library, model).lists
     assert lists is not None
     assert lists.state.trained == 400
+
+    (path,) = library.folder.glob("vectors/*/*.lists")
+    path.write_bytes(b"torn")
+    assert vectors.current(library, model).lists is None
+    assert vectors.tune(library, model, lists_from=200)
+    assert vectors.current(library, model).lists is not None

@@ -55,8 +55,8 @@ def current(library: Library, model: int, held: Served | None = None) -> Served:
     """
     array = _array(library, model, held)
     lists = _lists(_folder(library, model), array, held)
-    if held is not None and array is held.array and lists is held.lists:
-        return held
+    if held is not None and array.ids is held.array.ids and lists is held.lists:
+        return held if array is held.array else replace(held, array=array)
     return serve(array, lists)
 
 
@@ -68,7 +68,8 @@ def tune(library: Library, model: int, *, lists_from: int = LISTS_FROM) -> bool:
     array = _array(library, model, None)
     if array.folder is None or len(array.ids) < lists_from or not inverted.available():
         return False
-    state = inverted.read_state(array.folder, array)
+    opened = inverted.find(array.folder, array)
+    state = opened.state if opened else None
     if state is not None and len(array.ids) - state.rows < _LATER:
         return False
     try:
@@ -85,6 +86,17 @@ def tune(library: Library, model: int, *, lists_from: int = LISTS_FROM) -> bool:
     return True
 
 
+def changed(library: Library) -> list[Path]:
+    """Return the folders whose rows are no longer what was written (reads them all)."""
+    folders = []
+    for model in vector.models(library.db):
+        folder = _folder(library, model)
+        array = arrays.read(folder, _origin(library, model))
+        if array is not None and not arrays.is_whole(array):
+            folders.append(folder)
+    return folders
+
+
 def _lists(folder: Path, array: Array, held: Served | None) -> Inverted | None:
     state = None if array.folder is None else inverted.read_state(folder, array)
     if held is not None and held.lists is not None and held.lists.state == state:
@@ -94,8 +106,12 @@ def _lists(folder: Path, array: Array, held: Served | None) -> Inverted | None:
 
 def _array(library: Library, model: int, held: Served | None) -> Array:
     position = vector.position(library.db)
-    if held is not None and held.array.state.position == position:
-        return held.array
+    if held is not None:
+        after = held.array.state.position
+        if after <= position and not vector.touched(
+            library.db, model, after=after, upto=position
+        ):
+            return _at(held.array, position)
     folder, origin = _folder(library, model), _origin(library, model)
     array = arrays.read(folder, origin) if held is None else None
     if (
@@ -108,7 +124,8 @@ def _array(library: Library, model: int, held: Served | None) -> Array:
         with _locked(folder / ".lock", wait=held is None):
             return _caught_up(library, model, folder)
     except Timeout:
-        assert held is not None  # noqa: S101
+        if held is None:
+            raise
         return held.array
     except OSError as error:
         log.warning("vectors cannot be kept in %s: %s", folder, error)
@@ -142,8 +159,14 @@ def _extended(library: Library, model: int, array: Array) -> Array:
     after = array.state.position
     photos = vector.touched(library.db, model, after=after, upto=position)
     if not photos:  # only another model's: nothing is written
-        return replace(array, state=replace(array.state, position=position))
+        return _at(array, position)
     return arrays.extend(array, _chunks(library, model, photos), photos, position)
+
+
+def _at(array: Array, position: int) -> Array:
+    if array.state.position == position:
+        return array
+    return replace(array, state=replace(array.state, position=position))
 
 
 def _chunks(library: Library, model: int, photos: list[int]) -> Iterator[Chunk]:

@@ -1,10 +1,12 @@
 """Prove that a library is whole: its database, each file, nothing left over."""
 
 import hashlib
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from photolib import vectors
 from photolib.errors import PhotolibError
 from photolib.images.renditions import make_renditions
 from photolib.records import Photo
@@ -48,6 +50,7 @@ def verify(
         if progress:
             progress(done, len(ids))
     problems += _left_over(library, owned, repair=repair)
+    problems += _served(library, repair=repair)
     return problems
 
 
@@ -106,3 +109,12 @@ def _left_over(
         if repair:
             path.unlink()
         yield Problem(f"{path.name}: belongs to no photo (harmless)", mended=repair)
+
+
+def _served(library: Library, *, repair: bool) -> Iterator[Problem]:
+    """Tell of vectors that changed on disk; the database has them, whole."""
+    for folder in vectors.changed(library):
+        if repair:
+            shutil.rmtree(folder, ignore_errors=True)
+        told = f"vectors/{folder.name}: has changed (derived: delete it)"
+        yield Problem(told, mended=repair)

@@ -77,7 +77,9 @@ def measured(
     quarter of all lists not being enough: not in the table.
     """
     chance = np.random.default_rng(0)
-    photos = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
+    some = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
+    own = chance.standard_normal(some.shape).astype(np.float32)
+    photos = _unit(some + 0.3 * _unit(own))  # like one of them, and none of them
     table: dict[str, int] = {}
     true = [exact(rows, asked, max(LIMITS)) for asked in (texts[:200], photos)]
     for limit in LIMITS:

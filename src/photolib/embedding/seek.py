@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from photolib.embedding.array import Array, Ids
 from photolib.embedding.inverted import Inverted, proposed
 from photolib.embedding.model import Vector
-from photolib.embedding.nearest import Found, best, nearest
+from photolib.embedding.nearest import Found, best, nearest, scores_of
 
 Rows = NDArray[np.intp]
 
@@ -32,8 +32,14 @@ class Served:
     def rows(self, photo_ids: Ids) -> Rows:
         """Return the rows of those photos that have one, rising, each once."""
         known = photo_ids[(photo_ids > 0) & (photo_ids < len(self.row_of))]
-        rows = self.row_of[known].astype(np.intp)
-        return np.unique(rows[rows >= 0])
+        rows = self.row_of[known]
+        rows = rows[rows >= 0]
+        count = len(self.array.ids)
+        if len(rows) < count // 100:
+            return np.unique(rows).astype(np.intp)
+        marked = np.zeros(count, bool)  # sooner than sorting many
+        marked[rows] = True
+        return np.flatnonzero(marked)
 
     def vector(self, photo_id: int) -> Vector | None:
         """Return the vector of a photo."""
@@ -43,9 +49,8 @@ class Served:
 
 def serve(array: Array, lists: Inverted | None) -> Served:
     """Return `array` ready to be asked."""
-    ids = (
-        array.ids
-    )  # SQLite numbers photos one by one, so that a table by number is small
+    ids = array.ids
+    # SQLite numbers photos one by one, so that a table by number is small.
     row_of = np.full(int(ids.max(initial=0)) + 1, -1, np.int32)
     row_of[ids] = np.arange(len(ids), dtype=np.int32)
     row_of[0] = -1
@@ -76,15 +81,21 @@ def seek(
 def _of_all(served: Served, asked: Vector, limit: int) -> Found:
     array, lists, holes = served.array, served.lists, served.holes
     probes = lists.probes(limit) if lists else None
-    if lists is not None and probes is not None:
-        count = proposed(limit) + min(len(holes), _HOLES)
-        among = _with_later(
-            lists.propose(asked, count, probes),
-            np.arange(lists.state.rows, len(array.ids)),
-        )
-        found = _compared(served, asked, limit, among[array.ids[among] > 0])
-        if len(found[0]) == min(limit, len(array.ids) - len(holes)):
-            return found
+    if lists is None or probes is None:
+        return _scanned(served, asked, limit)
+    among = lists.propose(asked, proposed(limit) + min(len(holes), _HOLES), probes)
+    later = np.arange(lists.state.rows, len(array.ids))
+    rows = np.concatenate([among, later])
+    scores = np.concatenate(
+        [
+            scores_of(array.rows, asked, among),
+            np.vecdot(array.rows[lists.state.rows :], asked),
+        ]
+    )
+    live = array.ids[rows] > 0
+    found = best(rows[live], scores[live], limit)
+    if len(found[0]) == min(limit, len(array.ids) - len(holes)):
+        return found
     return _scanned(served, asked, limit)
 
 
@@ -97,7 +108,7 @@ def _of_kept(served: Served, asked: Vector, limit: int, kept: Rows) -> Found:
         return _compared(served, asked, limit, kept)
     later = int(np.searchsorted(kept, lists.state.rows))
     among = lists.propose(asked, proposed(limit), probes, keep=kept[:later])
-    found = _compared(served, asked, limit, _with_later(among, kept[later:]))
+    found = _compared(served, asked, limit, np.concatenate([among, kept[later:]]))
     if len(found[0]) == min(limit, len(kept)):
         return found
     return _compared(served, asked, limit, kept)
@@ -115,8 +126,3 @@ def _scanned(
     if kept is None:
         kept = np.flatnonzero(served.array.ids > 0)
     return best(kept, scores[kept], limit)
-
-
-def _with_later(among: Rows, later: Rows) -> Rows:
-    """Add the rows that came after the lists were made; they are all compared."""
-    return np.concatenate([among, later])

@@ -107,6 +107,11 @@ def get_model(db: Database, model: int) -> ModelRow:
     return ModelRow(*row)
 
 
+def models(db: Database) -> list[int]:
+    """Return every revision of a model that has been used here."""
+    return [row[0] for row in db.execute("SELECT id FROM model ORDER BY id")]
+
+
 def position(db: Database) -> int:
     """Return the number of the last thing that happened to any vector (quick)."""
     row = db.execute("SELECT max(id) FROM vector_log").fetchone()
