@@ -1,7 +1,7 @@
-"""python -m benchmarks.scale [photos] [peer ...]; without peers: all of them."""
+"""Run: python -m benchmarks.scale [photos] [--folder KEPT] [--engines NAME ...]."""
 
+import argparse
 import os
-import sys
 import tempfile
 import time
 from pathlib import Path
@@ -10,20 +10,33 @@ from benchmarks.scale import likeness, world
 from benchmarks.scale.engines import ENGINES
 
 
-def main(photos: int = 100_000, names: list[str] | None = None) -> None:
-    """Make the world in a temporary folder, run every benchmark, print."""
-    with tempfile.TemporaryDirectory(prefix="photolib-scale-") as folder:
-        started = time.perf_counter()
-        made = world.make(Path(folder), photos)
-        took = time.perf_counter() - started
-        load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
-        print(
-            f"{photos} photos of {world.WIDTH} numbers made in {took:.0f} s; "
-            f"{os.cpu_count()} cores, load {load:.1f}",
-            flush=True,
-        )
-        likeness.run(made, names or list(ENGINES))
+def main() -> None:
+    """Make the world, or take the one that `folder` has; run every benchmark, print."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("photos", type=int, nargs="?", default=100_000)
+    asked.add_argument("--folder", type=Path, help="where to keep all of it")
+    asked.add_argument("--engines", nargs="*", default=list(ENGINES))
+    told = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="photolib-scale-") as temporary:
+        run(told.folder or Path(temporary), told.photos, told.engines)
+
+
+def run(folder: Path, photos: int, engines: list[str]) -> None:
+    """Make what is missing in `folder` and measure the engines."""
+    started = time.perf_counter()
+    folder.mkdir(parents=True, exist_ok=True)
+    made = world.World(folder, photos)
+    if not (folder / world.LAST).exists():
+        made = world.make(folder, photos)
+    took = time.perf_counter() - started
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(
+        f"{photos} photos of {world.WIDTH} numbers made in {took:.0f} s; "
+        f"{os.cpu_count()} cores, load {load:.1f}",
+        flush=True,
+    )
+    likeness.run(made, engines)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000, sys.argv[2:])
+    main()

@@ -51,6 +51,8 @@ class Photolib:
         self.library: Library
 
     def build(self) -> None:
+        if self.folder.exists():  # of a run before, in a folder that was kept
+            return
         create_library(self.folder)
         with open_library(self.folder) as library:
             self.library = library

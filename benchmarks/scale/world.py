@@ -18,6 +18,8 @@ from photolib.embedding.forming import exact
 WIDTH = 512
 QUERIES = 200
 KEPT = {"10 %": 0.1, "1 %": 0.01, "0.01 %": 0.0001}
+LAST = "true photo 0.01 %.npy"
+"""The file that is written last: with it a world is whole."""
 _SPAN, _SUBJECTS, _EVENTS = 256, 300, 5_000
 _CHUNK = 20_000
 

@@ -139,6 +139,18 @@ def test_many_kept_photos_are_sought_through_lists_and_no_other_is_found(
 
 
 @faiss_only
+@pytest.mark.parametrize("start", [0, 9_000, 20_000])
+def test_a_filter_of_one_neighbourhood_is_as_sure(large: Served, start: int) -> None:
+    keep = large.array.ids[start : start + 6_000].tolist()
+    right = 0
+    for one in words(50):
+        found = seek.seek(large, one, 10, keep_ids=keep)[0].tolist()
+        assert set(found) <= set(keep)
+        right += len(set(found) & set(expected(large, one, 10, keep)))
+    assert right >= 0.99 * 10 * 50
+
+
+@faiss_only
 def test_a_filter_far_from_the_query_still_gets_all_it_should(large: Served) -> None:
     far = np.vecdot(large.array.rows, words(1)[0]).argsort()[:4_000]
     keep = large.array.ids[far].tolist()

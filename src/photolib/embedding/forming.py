@@ -13,6 +13,7 @@ from photolib.embedding import aside
 from photolib.embedding.array import Array
 from photolib.embedding.inverted import (
     FORM,
+    LIMITS,
     STATE,
     Inverted,
     Lists,
@@ -22,11 +23,9 @@ from photolib.embedding.inverted import (
 from photolib.embedding.model import Vectors
 from photolib.embedding.nearest import best, scores_of
 
-LIMITS = (16, 64, 256)
-"""The numbers of results for which recall is measured."""
 _PER_LIST = 64  # rows a list is trained on; faiss warns below 39
 _ROUNDS = 10
-_PROBES = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512)
+_PROBES = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768)
 _CHUNK = 1 << 15
 
 
@@ -73,22 +72,25 @@ def measured(
     """Return the lists to read, by the number of results, so that recall is `wanted`.
 
     Pictures ask for their neighbours, and words, which lie apart from all pictures,
-    for theirs; the harder of the two decides. More results than measured, or a
-    quarter of all lists not being enough: not in the table.
+    for theirs; the harder of the two decides. Where half of all lists are not enough,
+    the number is not in the table.
     """
     chance = np.random.default_rng(0)
     some = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
     own = chance.standard_normal(some.shape).astype(np.float32)
     photos = _unit(some + 0.3 * _unit(own))  # like one of them, and none of them
-    table: dict[str, int] = {}
     true = [exact(rows, asked, max(LIMITS)) for asked in (texts[:200], photos)]
+    table: dict[str, int] = {}
+    enough = 0
     for limit in LIMITS:
-        for probes in (n for n in _PROBES if n <= opened.state.lists // 4):
+        for probes in _PROBES:
+            if not enough <= probes <= opened.state.lists // 2:
+                continue  # more results never need fewer lists
             if all(
                 _recall(opened, rows, asked, right, limit, probes) >= wanted
                 for asked, right in zip((texts, photos), true, strict=True)
             ):
-                table[str(limit)] = probes
+                table[str(limit)] = enough = probes
                 break
     return table
 

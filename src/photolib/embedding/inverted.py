@@ -24,6 +24,8 @@ from photolib.embedding.model import Vector, Vectors
 
 FORM = 1
 STATE = "lists.json"
+LIMITS = (16, 32, 64, 128, 256)
+"""The numbers of results for which recall is measured."""
 
 Rows = NDArray[np.intp]
 
@@ -88,40 +90,21 @@ class Inverted:
         enough = (int(n) for n in self.state.probes if int(n) >= limit)
         return self.state.probes.get(str(min(enough, default=0)))
 
-    def propose(
-        self, asked: Vector, count: int, probes: int, *, keep: Rows | None = None
-    ) -> Rows:
-        """Return about `count` rows that may be nearest, among `keep`, rising.
-
-        With `keep`, only lists that hold such rows are read, nearest first, until as
-        many kept rows have been compared as without would be of all.
-        """
-        faiss = faiss_here()
-        if keep is None:
-            parameters = faiss.SearchParametersIVF(nprobe=probes)
-        else:
-            lists = self._lists_of(asked, keep, probes)
-            parameters = faiss.SearchParametersIVF(
-                nprobe=int(lists.sum()),
-                sel=faiss.IDSelectorBitmap(_bits(keep, self.state.rows)),
-                quantizer_params=faiss.SearchParameters(
-                    sel=faiss.IDSelectorBitmap(np.packbits(lists, bitorder="little"))
-                ),
-            )
+    def propose(self, asked: Vector, count: int, probes: int) -> Rows:
+        """Return about `count` rows that may be nearest, rising."""
+        parameters = faiss_here().SearchParametersIVF(nprobe=probes)
         _, found = self._index.search(asked[None], count, params=parameters)
         rows: Rows = np.sort(found[0])
         return rows[rows >= 0]
 
-    def _lists_of(self, asked: Vector, keep: Rows, probes: int) -> NDArray[np.bool_]:
-        """Return which lists are to be read for the rows kept."""
-        held = np.bincount(self._assignment()[keep], minlength=self.state.lists)
+    def near(self, asked: Vector, keep: Rows, probes: int) -> Rows:
+        """Return those of `keep` that lie in the nearest lists with any of them."""
+        lists = self._assignment()[keep]
+        held = np.bincount(lists, minlength=self.state.lists) > 0
         order = np.argsort(-np.vecdot(self._centroids, asked), kind="stable")
-        seen = np.cumsum(held[order])
-        enough = self.state.rows * probes // self.state.lists
-        read = order[: int(np.searchsorted(seen, enough)) + 1]
-        chosen: NDArray[np.bool_] = np.zeros(self.state.lists, bool)
-        chosen[read] = held[read] > 0
-        return chosen
+        read = np.zeros(self.state.lists, bool)
+        read[order[held[order]][:probes]] = True
+        return keep[read[lists]]
 
     @functools.cached_property
     def _centroids(self) -> Vectors:
@@ -171,9 +154,3 @@ def proposed(limit: int) -> int:
     Eight bits a number order neighbours a little differently than they are.
     """
     return max(64, 3 * limit)
-
-
-def _bits(keep: Rows, count: int) -> NDArray[np.uint8]:
-    mask = np.zeros(count, bool)
-    mask[keep] = True
-    return np.packbits(mask, bitorder="little")

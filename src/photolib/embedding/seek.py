@@ -10,13 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photolib.embedding.array import Array, Ids
-from photolib.embedding.inverted import Inverted, proposed
+from photolib.embedding.inverted import LIMITS, Inverted, proposed
 from photolib.embedding.model import Vector
 from photolib.embedding.nearest import Found, best, nearest, scores_of
 
 Rows = NDArray[np.intp]
 
 _GATHERED = 3_000  # kept rows that are sooner compared one by one than through lists
+_CODES = 4  # so many codes are compared in the time of one vector
 _HOLES = 256
 
 
@@ -100,18 +101,41 @@ def _of_all(served: Served, asked: Vector, limit: int) -> Found:
 
 
 def _of_kept(served: Served, asked: Vector, limit: int, kept: Rows) -> Found:
-    lists = served.lists
-    probes = lists.probes(limit) if lists else None
-    if lists is None or probes is None or len(kept) <= _GATHERED:
-        if len(kept) > len(served.array.ids) // 3:
-            return _scanned(served, asked, limit, kept)
-        return _compared(served, asked, limit, kept)
-    later = int(np.searchsorted(kept, lists.state.rows))
-    among = lists.propose(asked, proposed(limit), probes, keep=kept[:later])
-    found = _compared(served, asked, limit, np.concatenate([among, kept[later:]]))
-    if len(found[0]) == min(limit, len(kept)):
-        return found
+    count = len(served.array.ids)
+    if served.lists is not None and len(kept) > _GATHERED:
+        among = _among_kept(served, served.lists, asked, limit, kept)
+        found = _compared(served, asked, limit, among)
+        if len(found[0]) == min(limit, len(kept)):
+            return found
+    if len(kept) > count // 3:
+        return _scanned(served, asked, limit, kept)
     return _compared(served, asked, limit, kept)
+
+
+def _among_kept(
+    served: Served, lists: Inverted, asked: Vector, limit: int, kept: Rows
+) -> Rows:
+    """Return the kept rows that may be nearest.
+
+    Where one photo in n is kept, the nearest `limit` of them are expected among the
+    nearest n * `limit` of all, for which it was measured how many lists to read. Of
+    many kept rows the codes in the lists are compared first; few are sooner compared
+    themselves, those in the nearest lists that hold any.
+    """
+    last = int(np.searchsorted(kept, lists.state.rows))
+    indexed, later = kept[:last], kept[last:]
+    deep = -(-limit * len(served.array.ids) // len(kept))
+    probes = lists.probes(deep)
+    if probes is not None and len(kept) > len(served.array.ids) // _CODES:
+        among = lists.propose(asked, proposed(deep), probes)
+        among = np.intersect1d(among, indexed, assume_unique=True)
+        if len(among) >= limit:
+            return np.concatenate([among, later])
+    widest = lists.probes(LIMITS[-1])
+    if widest is None:
+        return kept
+    probes = probes or widest * -(-deep // LIMITS[-1])
+    return np.concatenate([lists.near(asked, indexed, probes), later])
 
 
 def _compared(served: Served, asked: Vector, limit: int, rows: Rows) -> Found:
