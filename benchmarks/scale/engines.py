@@ -56,6 +56,7 @@ class Photolib:
         create_library(self.folder)
         with open_library(self.folder) as library:
             self.library = library
+            library.db.execute("PRAGMA synchronous = off")  # filling it is not measured
             rows = self.world.rows()
             for start in range(0, len(rows), _BATCH):
                 self._write(rows[start : start + _BATCH])
