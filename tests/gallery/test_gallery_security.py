@@ -1,5 +1,6 @@
 """Who gets in: this machine under its own names, with a form of this gallery."""
 
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,59 +14,18 @@ from photolib.errors import NoLibraryError, StorageError
 from photolib.gallery import create_app
 from photolib.gallery.security import is_loopback, session_key
 
-FORMS = (
-    "/photos/1/caption",
-    "/photos/1/credit",
-    "/photos/1/people/1",
-    "/photos/1/decisions",
-    "/photos/1/decisions/take",
-    "/photos/1/decisions/1/undo",
-    "/photos/1/event",
-    "/shoots/link",
-    "/shoots/refuse",
-    "/shoots/keep",
-    "/shoots/undo/1",
-    "/people/same",
-    "/people/1/split",
-    "/people/1/name",
-    "/people/1/spellings",
-    "/people/changes/1/undo",
-    "/events/1",
-    "/releases/1/facts",
-    "/releases/1/undo",
-    "/releases/1/lost",
-    "/releases/1/read",
-    "/events/1/photos",
-    "/releases/new",
-    "/releases",
-    "/upload",
-    "/picks/1",
-    "/picks/export",
-    "/shorthand/lists",
-    "/shorthand/lists/1/remove",
-    "/shorthand/lists/1/undo",
-    "/shorthand/delimiter",
-    "/shorthand/templates",
-    "/shorthand/templates/1/remove",
-    "/shorthand/templates/1/undo",
-    "/photos/1/shorthand/people/1",
-    "/photos/1/fill",
-    "/photos/1/fill/undo",
-)
-
 Post = Callable[..., TestResponse]
 
 
-@pytest.mark.parametrize("address", FORMS)
-def test_form_without_its_token_is_refused(client: FlaskClient, address: str) -> None:
-    answer = client.post(address, data={"text": "x", "status": "confirmed"})
-    assert answer.status_code == 400
-    assert "not of this session" in answer.text
-
-
-def test_every_form_is_in_the_table(app: Flask) -> None:
+def test_a_form_without_its_token_is_refused(app: Flask, client: FlaskClient) -> None:
     posts = [r for r in app.url_map.iter_rules() if "POST" in (r.methods or ())]
-    assert len(posts) == len(FORMS)
+    assert len(posts) > 50
+    for rule in posts:
+        address = re.sub(r"<any\((\w+)[^<]*>", r"\1", rule.rule)
+        address = re.sub(r"<id\([^<]*>", "1", address)
+        answer = client.post(address, data={"text": "x", "status": "confirmed"})
+        assert (address, answer.status_code) == (address, 400)
+        assert "not of this session" in answer.text
 
 
 def test_token_outlives_a_restart(stock: Path, client: FlaskClient, post: Post) -> None:
