@@ -207,7 +207,7 @@ def test_language_stays_while_the_script_does(
     do(library, shoot[2:], caption=Change("append", "It rains."))
     do(library, shoot[1:2], caption=Change("replace", "高琳致辞。"))
     spoken = [describe.caption_of(library, one).language for one in shoot]
-    assert spoken == [None, None, "en"]
+    assert spoken == ["en", None, "en"]
 
 
 # --- credit, event, people ---------------------------------------------------
