@@ -12,6 +12,7 @@ from PIL import Image
 
 from photolib import settle
 from photolib.drafting import Drafting, weights_for_drafts
+from photolib.embedding.plain import strange_words
 from photolib.errors import ClashError
 from photolib.naming import names_somebody
 from photolib.records import Draft, DraftKind
@@ -71,7 +72,7 @@ def draft(
         seen = list(pictures.values())
         said = drafting.draft(found, seen, wait_s=wait_s) if seen else []
         texts = {
-            id_: text if text and not names_somebody(db, id_, text) else None
+            id_: text if text and _is_nameless(db, id_, text) else None
             for id_, text in zip(pictures, said, strict=True)
         }
         with writing(db):
@@ -168,9 +169,13 @@ def _open(db: Database, photo_id: int, kind: DraftKind) -> Draft:
 
 
 def _nameless(db: Database, one: Draft) -> Draft:
-    if one.text is None or not names_somebody(db, one.photo_id, one.text):
+    if one.text is None or _is_nameless(db, one.photo_id, one.text):
         return one
     return replace(one, text=None, status="withheld")
+
+
+def _is_nameless(db: Database, photo_id: int, text: str) -> bool:
+    return not (strange_words(text) or names_somebody(db, photo_id, text))
 
 
 def _with(
