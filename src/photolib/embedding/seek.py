@@ -33,14 +33,12 @@ class Served:
     def rows(self, photo_ids: Ids) -> Rows:
         """Return the rows of those photos that have one, rising, each once."""
         known = photo_ids[(photo_ids > 0) & (photo_ids < len(self.row_of))]
-        rows = self.row_of[known]
+        rows: Rows = self.row_of[known].astype(np.intp)
         rows = rows[rows >= 0]
-        count = len(self.array.ids)
-        if len(rows) < count // 100:
-            return np.unique(rows).astype(np.intp)
-        marked = np.zeros(count, bool)  # sooner than sorting many
-        marked[rows] = True
-        return np.flatnonzero(marked)
+        steps = np.diff(rows)
+        if np.all(steps > 0):
+            return rows
+        return rows[::-1] if np.all(steps < 0) else np.unique(rows)
 
     def vector(self, photo_id: int) -> Vector | None:
         """Return the vector of a photo."""
@@ -135,6 +133,7 @@ def _among_kept(
     if widest is None:
         return kept
     probes = probes or widest * -(-deep // LIMITS[-1])
+    probes += probes // 4  # a filter may keep just what lies at the edge
     return np.concatenate([lists.near(asked, indexed, probes), later])
 
 
