@@ -55,8 +55,7 @@ def roster(library: Library) -> dict[str, Appearance]:
 
 
 def hits(library: Library, word: str, field: str | None = None) -> list[int]:
-    found = words.find(library.db, [Term(word, field)], limit=9, values=[])
-    return [hit.photo_id for hit in found]
+    return words.find(library.db, [Term(word, field)], limit=9)
 
 
 def confirmed(library: Library, photo_id: int) -> list[str]:

@@ -40,9 +40,7 @@ def photo_id(library: Library, draw: Draw) -> int:
 
 
 def found(library: Library, word: str) -> list[int]:
-    return [
-        hit.photo_id for hit in words.find(library.db, [Term(word)], limit=9, values=[])
-    ]
+    return words.find(library.db, [Term(word)], limit=9)
 
 
 def test_nobody_who_is_only_suggested_is_named(library: Library, photo_id: int) -> None:

@@ -87,7 +87,7 @@ def test_a_rejection_survives_every_re_run(library: Library, photo_id: int) -> N
     link.decide_person(library.db, photo_id, someone.id, "rejected", "Ann")
     link.link_photos(library.db, [photo_id], event_id, rules=NO_RULES)
     assert people(library, photo_id)[0][1] == "rejected"
-    hits = words.find(library.db, link_terms("Gao"), limit=5, values=[])
+    hits = words.find(library.db, link_terms("Gao"), limit=5)
     assert hits == []
 
 

@@ -72,7 +72,7 @@ def state(db: Database) -> dict[str, list[Any]]:
 
 def found_by(library: Library, text: str) -> list[int]:
     terms = parse(f'person:"{text}"').terms
-    return sorted(h.photo_id for h in words.find(library.db, terms, limit=9, values=[]))
+    return sorted(words.find(library.db, terms, limit=9))
 
 
 def reasons(library: Library) -> list[str]:

@@ -24,6 +24,7 @@ from photolib.store.library import Library
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
+_FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
 _WHY = {column: column for column in words.COLUMNS} | {
     "file": "file name",
     "by": "credit",
@@ -101,7 +102,7 @@ def search(
             library, query, likes, found, likeness or Likeness(), limit
         )
     if likes or (query.free and order is None):
-        hits = _fused(library, _by_words(library, query, limit), alike.ids, limit)
+        hits = _fused(library, query, limit, alike.ids)
         hits = _by_time(hits, order) if order else hits
     else:
         hits = _kept(library, query, order or "newest", limit)
@@ -140,12 +141,17 @@ def _likes(query: Query, like: str | None) -> dict[str, float]:
     return asked if like is None else {**asked, like: 1.0}
 
 
-def _by_words(library: Library, query: Query, limit: int) -> list[words.WordHit]:
+def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     if not query.free:
         return []
-    within, values = filters.where(query.narrowing, "rowid")
+    within, values = filters.passing(query.narrowing, "words.rowid")
     return words.find(
-        library.db, query.free, limit=max(limit, 200), within=within, values=values
+        library.db,
+        query.free,
+        limit=max(limit, 200),
+        within=within,
+        values=values,
+        among=filters.few(library.db, query.narrowing, most=_FEW),
     )
 
 
@@ -246,19 +252,19 @@ def _open(library: Library, path: Path) -> Image.Image:
 
 
 def _fused(
-    library: Library, ranked: Sequence[words.WordHit], alike: Sequence[int], limit: int
+    library: Library, query: Query, limit: int, alike: Sequence[int]
 ) -> list[Hit]:
-    scores: dict[int, float] = {}
-    why: dict[int, list[str]] = {}
-    for rank, hit in enumerate(ranked, 1):
-        scores[hit.photo_id] = _WORDS / (_FUSE + rank)
-        why[hit.photo_id] = [_WHY[column] for column in hit.columns]
+    ranked = _by_words(library, query, limit)
+    scores = {id_: _WORDS / (_FUSE + rank) for rank, id_ in enumerate(ranked, 1)}
     for rank, photo_id in enumerate(alike, 1):
         scores[photo_id] = scores.get(photo_id, 0) + 1 / (_FUSE + rank)
-        why.setdefault(photo_id, []).append(LOOKS_LIKE)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
+    held = words.columns(library.db, query.free, set(ranked).intersection(best))
+    why = {id_: tuple(_WHY[column] for column in held.get(id_, ())) for id_ in best}
+    for photo_id in set(alike).intersection(best):
+        why[photo_id] += (LOOKS_LIKE,)
     return [
-        Hit(found, round(scores[found.id], 6), tuple(why[found.id]))
+        Hit(found, round(scores[found.id], 6), why[found.id])
         for found in photo.get_many(library.db, best)
     ]
 
@@ -288,13 +294,9 @@ def _reasons(library: Library, query: Query, ids: list[int]) -> dict[int, list[s
     sure = [p for p in query.parts if isinstance(p, Term) and p.field is not None]
     told = [_WHY[term.field] for term in sure if term.field in _WHY]
     why = {id_: list(told) for id_ in ids}
-    these = Term(",".join(map(str, ids)), "id")
     for term, negated in terms(query.root) if ids else ():
         if negated or term in sure or (term.field or "person") not in words.COLUMNS:
             continue
-        within, values = filters.where(these, "rowid")
-        for hit in words.find(
-            library.db, [term], limit=len(ids), within=within, values=values
-        ):
-            why[hit.photo_id] += [_WHY[column] for column in hit.columns]
+        for id_, held in words.columns(library.db, [term], ids).items():
+            why[id_] += [_WHY[column] for column in held]
     return why

@@ -74,8 +74,8 @@ def cities(library: Library, ids: list[int]) -> list[str | None]:
 
 
 def found(library: Library, word: str) -> list[int]:
-    hits = words.find(library.db, [Term(word)], limit=9, values=[])
-    return sorted(hit.photo_id for hit in hits)
+    hits = words.find(library.db, [Term(word)], limit=9)
+    return sorted(hits)
 
 
 # --- seen beforehand ---------------------------------------------------------

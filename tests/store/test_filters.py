@@ -299,6 +299,25 @@ def test_a_filter_keeps_exactly(keep: Keep, text: str) -> None:
     assert keep(text) == KEPT[text]
 
 
+@pytest.mark.parametrize("text", KEPT)
+def test_a_filter_asked_row_by_row_keeps_the_same(stocked: Library, text: str) -> None:
+    asked = parse(text).root
+    sql, values = filters.passing(asked, "photo.id", TODAY)
+    rows = stocked.db.execute(f"SELECT id FROM photo WHERE 1{sql}", values)
+    assert {row[0] for row in rows} == KEPT[text]
+    listed = filters.few(stocked.db, asked, most=9, today=TODAY)
+    assert listed is None or sorted(listed) == sorted(KEPT[text])
+
+
+def test_few_photos_are_listed_and_many_are_not(stocked: Library) -> None:
+    asked = parse("person:gao by:chen").root
+    listed = filters.few(stocked.db, asked, most=2, today=TODAY)
+    assert listed is not None
+    assert set(listed) == set(filters.keep(stocked.db, asked, today=TODAY))
+    assert filters.few(stocked.db, asked, most=0, today=TODAY) is None
+    assert filters.few(stocked.db, None, most=9) is None
+
+
 def test_every_field_and_every_choice_is_asked_for() -> None:
     asked = [term for text in KEPT for term, _ in terms(parse(text).root)]
     missed = {f.name for f in fields()} - {term.field for term in asked} - {"similar"}

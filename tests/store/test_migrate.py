@@ -112,8 +112,8 @@ def test_languages_of_files_of_an_older_library_stand_beside(tmp_path: Path) -> 
         assert (beside.caption.text, beside.caption.language) == ("大厅", "zh")
         assert beside.main == "Hall"
         assert translation.standing(library.db, 2) == []
-        hits = words.find(library.db, [Term("大厅")], limit=5, values=[])
-        assert [hit.photo_id for hit in hits] == [1]
+        hits = words.find(library.db, [Term("大厅")], limit=5)
+        assert hits == [1]
 
 
 def test_photos_of_an_older_library_get_their_values(tmp_path: Path) -> None:

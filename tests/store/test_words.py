@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlite_utils import Database
 from tests.store.test_photo import add as add_photos
 
 from photolib.query import Term
@@ -22,8 +23,7 @@ def caption_(library: Library, text: str) -> int:
 
 def found(library: Library, *terms: str) -> list[int]:
     asked = [Term(t) for t in terms]
-    hits = words.find(library.db, asked, limit=9, values=[])
-    return [hit.photo_id for hit in hits]
+    return words.find(library.db, asked, limit=9)
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,9 @@ def test_common_words_are_not_asked_for(library: Library) -> None:
 def test_a_hit_says_in_which_columns(library: Library) -> None:
     add_photos(library, 1)
     caption_(library, "a handshake")
-    (hit,) = words.find(library.db, [Term("handshake")], limit=9, values=[])
-    assert hit.columns == ("caption",)
-    (hit,) = words.find(library.db, [Term("a.jpg")], limit=9, values=[])
-    assert hit.columns == ("file",)
+    assert words.columns(library.db, [Term("handshake")], [1]) == {1: ("caption",)}
+    assert words.columns(library.db, [Term("a.jpg")], [1]) == {1: ("file",)}
+    assert words.columns(library.db, [Term("handshake")], []) == {}
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))
@@ -75,3 +74,75 @@ def test_an_expression_is_always_one_quoted_string(text: str) -> None:
     expression = words.match(Term(text)).removesuffix(" *")
     assert expression[0] == expression[-1] == '"'
     assert '"' not in expression[1:-1].replace('""', "")
+
+
+def put(library: Library, *said: dict[str, str]) -> None:
+    """Index texts by column, for photos 1, 2, ..., as `refresh` would."""
+    with writing(library.db):
+        library.db.conn.executemany(
+            f"INSERT INTO words ({', '.join(words.COLUMNS)}) "
+            f"VALUES ({', '.join('?' * len(words.COLUMNS))})",
+            [[one.get(column) for column in words.COLUMNS] for one in said],
+        )
+
+
+def test_names_come_first_then_captions_then_the_newest(library: Library) -> None:
+    said = ["place", "caption", "event", "person", "credit", "caption", "keyword"]
+    put(library, *({column: "Forest"} for column in said))
+    assert found(library, "forest") == [4, 6, 2, 7, 5, 3, 1]
+
+
+def test_the_column_needed_last_decides_for_several_words(library: Library) -> None:
+    put(
+        library,
+        {"person": "Gao Lan", "caption": "forum"},
+        {"person": "Gao Lan", "event": "forum"},
+        {"caption": "Gao at the forum"},
+    )
+    assert found(library, "gao", "forum") == [3, 1, 2]
+
+
+def test_of_many_hits_the_newest_are_ranked_and_names_always_found(
+    library: Library,
+) -> None:
+    many = [{"event": "forest"}] * 2500
+    put(library, {"person": "Forest"}, {"caption": "forest"}, *many)
+    asked = [Term("forest")]
+    assert words.find(library.db, asked, limit=3) == [1, 2502, 2501]
+    assert len(words.find(library.db, asked, limit=2502)) == 2502
+    assert words.find(library.db, asked, limit=2502)[1] == 2
+
+
+@pytest.mark.parametrize("step", [1, 2, 30, 300, 3000])
+def test_a_filter_finds_all_that_it_should_in_the_same_order(
+    library: Library, step: int
+) -> None:
+    columns = ["person", "caption", "place"]
+    put(library, *({columns[n % 3]: "Köln"} for n in range(3000)))
+    kept = set(range(1, 3001, step))
+    every = words.find(library.db, [Term("koln")], limit=3000)
+    asked = [id_ for id_ in every if id_ in kept]
+    limit = min(len(asked), 1500)
+    listed = "words.rowid % ? = 1 % ?"
+    some = words.find(
+        library.db,
+        [Term("koln")],
+        limit=limit,
+        within=f" AND {listed}",
+        values=[step, step],
+    )
+    assert some == asked[:limit]
+    assert words.find(library.db, [Term("koln")], limit=limit, among=kept) == some
+    assert words.find(library.db, [Term("koln")], limit=limit, among=[]) == []
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))
+def test_no_text_stops_a_search(text: str) -> None:
+    db = Database(memory=True)
+    db.execute(
+        f"CREATE VIRTUAL TABLE words USING fts5({', '.join(words.COLUMNS)}, "
+        "tokenize = 'porter unicode61 remove_diacritics 2')"
+    )
+    db.execute("INSERT INTO words (rowid, caption) VALUES (1, 'nothing')")
+    hits = words.find(db, [Term(text)], limit=9)
+    assert set(words.columns(db, [Term(text)], hits)) == set(hits)

@@ -1,13 +1,16 @@
 """The exact part of a search: a tree of terms as one SQL expression over photo ids."""
 
+import json
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 from sqlite_utils import Database
 
 from photolib.query.tree import And, Node, Not, Term
 from photolib.store.conditions import condition
 
+_Held: TypeAlias = Callable[[str, str], str]
 Order = Literal["newest", "oldest"]
 _ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
 
@@ -25,6 +28,50 @@ def where(
         asked, column, today or datetime.now().astimezone().date()
     )
     return f" AND {sql}", values
+
+
+def passing(
+    asked: Node | None, column: str, today: date | None = None
+) -> tuple[str, list[Any]]:
+    """Return what `where` does, quick where rows come one by one and most are not met.
+
+    SQLite computes the whole of an IN before it looks at the first row: 100,000
+    photos, where the newest 200 that pass are wanted. EXISTS is looked up row by row.
+    """
+    if asked is None:
+        return "", []
+    sql, values = _expression(
+        asked, column, today or datetime.now().astimezone().date(), _exists
+    )
+    return f" AND {sql}", values
+
+
+def few(
+    db: Database, asked: Node | None, *, most: int, today: date | None = None
+) -> list[int] | None:
+    """Return the photos that pass if a part of the filter keeps `most` or fewer.
+
+    None says nothing of how many pass.
+    """
+    day = today or datetime.now().astimezone().date()
+    for part in asked.parts if isinstance(asked, And) else [asked]:
+        if not isinstance(part, Term):
+            continue
+        sql, values = condition(part, day)
+        rows = db.execute(f"SELECT * FROM ({sql}) LIMIT ?", [*values, most + 1])
+        ids = {row[0] for row in rows.fetchall()}
+        if len(ids) <= most:
+            return _of_these(db, asked, ids, day)
+    return None
+
+
+def _of_these(db: Database, asked: Node | None, ids: set[int], day: date) -> list[int]:
+    sql, values = passing(asked, "listed.value", day)
+    rows = db.execute(
+        f"SELECT value FROM json_each(?) AS listed WHERE 1{sql}",
+        [json.dumps(sorted(ids)), *values],
+    )
+    return [row[0] for row in rows]
 
 
 def keep(
@@ -47,15 +94,30 @@ def keep(
     return [row[0] for row in rows]
 
 
-def _expression(node: Node, column: str, today: date) -> tuple[str, list[Any]]:
+def _expression(
+    node: Node, column: str, today: date, held: _Held | None = None
+) -> tuple[str, list[Any]]:
     if isinstance(node, Term):
         sql, values = condition(node, today)
-        return f"{column} IN ({sql})", values
+        return (held or _in)(column, sql), values
     if isinstance(node, Not):
-        sql, values = _expression(node.part, column, today)
+        sql, values = _expression(node.part, column, today, held)
         return f"NOT ({sql})", values
-    parts = [_expression(part, column, today) for part in node.parts]
+    parts = [_expression(part, column, today, held) for part in node.parts]
     joined = (" AND " if isinstance(node, And) else " OR ").join(
         sql for sql, _ in parts
     )
     return f"({joined})", [value for _, values in parts for value in values]
+
+
+def _in(column: str, sql: str) -> str:
+    return f"{column} IN ({sql})"
+
+
+def _exists(column: str, sql: str) -> str:
+    """Ask of one row; each part of a UNION by itself, which SQLite can then look up."""
+    if " UNION " in sql:
+        return f"({' OR '.join(_exists(column, one) for one in sql.split(' UNION '))})"
+    if sql.startswith("SELECT rowid FROM words "):  # FTS5 would seek anew for each row
+        return f"+{column} IN ({sql})"
+    return f"EXISTS (WITH kept(id) AS ({sql}) SELECT 1 FROM kept WHERE id = {column})"

@@ -4,9 +4,13 @@ FTS5's tokenizer takes a run of Chinese for one word, so runs of Han, Kana and
 Hangul are indexed as pairs of characters, each also standing alone at the end:
 two neighbouring characters, or one, find it. Latin words are stemmed (Porter) and
 lose their accents.
+
+Ranked by which columns are needed to hold every word, and newest first among equals:
+what bm25 adds it pays for by reading every row of a common word.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -16,7 +20,9 @@ from photolib.store import decision, translation, value
 from photolib.store.bigrams import pairs, phrase
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
-_WEIGHTS = "10, 5, 4, 4, 3, 2, 2"  # of COLUMNS: a name beats a word of the release
+_TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
+_RANKED = 2_000  # of the newest that hold every word; names are looked for in all
+_SOUGHT = 20  # photos that are looked up one by one rather than come upon
 _COMMON = frozenset(
     [
         "a",
@@ -73,14 +79,6 @@ WHERE photo.id = :photo
 """
 
 
-@dataclass(frozen=True, slots=True)
-class WordHit:
-    """A photo that words found, and in which columns."""
-
-    photo_id: int
-    columns: tuple[str, ...]
-
-
 def refresh(db: Database, photo_ids: Iterable[int]) -> None:
     """Index anew what is said of these photos, within the caller's transaction."""
     for photo_id in photo_ids:
@@ -101,34 +99,103 @@ def find(
     *,
     limit: int,
     within: str = "",
-    values: list[object],
-) -> list[WordHit]:
+    values: Iterable[object] = (),
+    among: Collection[int] | None = None,
+) -> list[int]:
     """Return the photos that hold every term, best first.
 
     The commonest English words are not asked for where there are others. `within`
-    is SQL of photolib.store that keeps some photo ids, with `values`.
+    is SQL of photolib.store.filters over `words.rowid` that keeps some photos, with
+    `values`; `among` are the photos kept, where they are few.
+    """
+    kept = _Kept(within, tuple(values)) if among is None else _among(among)
+    return _ranked(db, _all(terms), kept, limit)
+
+
+def columns(
+    db: Database, terms: Iterable[Term], ids: Collection[int]
+) -> dict[int, tuple[str, ...]]:
+    """Return in which columns each of these photos holds any of the terms.
+
+    Only photos that hold all of them are told of.
     """
     marked = ", ".join(
         f"instr(highlight(words, {i}, char(1), char(2)), char(1)) > 0"
         for i in range(len(COLUMNS))
     )
+    kept = _among(ids)
     rows = db.execute(
-        f"SELECT rowid, {marked} FROM words WHERE words MATCH ? {within} "
-        f"ORDER BY bm25(words, {_WEIGHTS}), rowid LIMIT ?",
-        [" AND ".join(match(term) for term in telling(terms)), *values, limit],
+        f"SELECT rowid, {marked} FROM words WHERE words MATCH ?{kept.sql}",
+        [_all(terms), *kept.values],
     )
-    return [
-        WordHit(
-            row[0], tuple(c for c, hit in zip(COLUMNS, row[1:], strict=True) if hit)
-        )
+    return {
+        row[0]: tuple(c for c, hit in zip(COLUMNS, row[1:], strict=True) if hit)
         for row in rows
-    ]
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """SQL that keeps some rows of `words`, and its values."""
+
+    sql: str = ""
+    values: tuple[object, ...] = ()
+
+
+def _among(ids: Collection[int]) -> _Kept:
+    """Keep these photos, by looking each up or, of many, by what comes along."""
+    if not ids:
+        return _Kept(" AND 0")
+    listed = json.dumps(list(ids))
+    if len(ids) <= _SOUGHT:
+        sql = " AND words.rowid IN (SELECT value FROM json_each(?))"
+        return _Kept(sql, (listed,))
+    sql = (
+        " AND words.rowid BETWEEN ? AND ? "
+        "AND +words.rowid IN (SELECT value FROM json_each(?))"
+    )
+    return _Kept(sql, (min(ids), max(ids), listed))
+
+
+def _ranked(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
+    """Return hits: those in the fewest, most telling columns first, then the newest."""
+    best = dict.fromkeys(_newest(db, _held(asked, _TIERS[0]), kept, limit))
+    if len(best) >= limit:
+        return list(best)
+    pool = _newest(db, asked, kept, max(limit, _RANKED))
+    if kept.sql:
+        kept = _among(pool)
+    elif pool:  # whatever holds every word and is no older than these is one of them
+        kept = _Kept(" AND words.rowid >= ?", (pool[-1],))
+    for width in _TIERS[1:-1]:
+        if len(best) >= min(limit, len(pool)):
+            break
+        best |= dict.fromkeys(_newest(db, _held(asked, width), kept, limit))
+    return list(best | dict.fromkeys(pool))[:limit]
+
+
+def _held(asked: str, width: int) -> str:
+    """Return the expression that finds all of it within the first columns."""
+    return f"{{{' '.join(COLUMNS[:width])}}} : ({asked})"
+
+
+def _newest(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
+    rows = db.execute(
+        f"SELECT rowid FROM words WHERE words MATCH ?{kept.sql} "
+        "ORDER BY rowid DESC LIMIT ?",
+        [asked, *kept.values, limit],
+    )
+    return [row[0] for row in rows]
 
 
 def telling(terms: Iterable[Term]) -> list[Term]:
     """Return the terms that are asked for: the commonest words only if alone."""
     asked = list(terms)
     return [t for t in asked if t.text.casefold() not in _COMMON] or asked
+
+
+def _all(terms: Iterable[Term]) -> str:
+    return " AND ".join(match(term) for term in telling(terms))
 
 
 def match(term: Term) -> str:
