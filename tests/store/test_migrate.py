@@ -128,6 +128,24 @@ def test_photos_of_an_older_library_get_their_values(tmp_path: Path) -> None:
         assert filters.keep(library.db, parse("city:bonn").root) == [photo_id]
 
 
+def test_photos_of_an_older_library_get_words_that_stay_apart(tmp_path: Path) -> None:
+    old = connect(tmp_path / DATABASE)
+    migrate.load().apply(old, stop_before="m0016_words_apart")
+    photo_id = photo.add(old, NEW)
+    said = [photo_id, '["Bonn Rhein", "Köln Dom"]']
+    old.execute("INSERT INTO metadata VALUES (?, 'keywords', ?, NULL)", said)
+    old.execute(
+        "INSERT INTO words (rowid, keyword) VALUES (?, 'Bonn Rhein ¶ Köln Dom')",
+        [photo_id],
+    )
+    old.conn.commit()
+    old.close()
+    migrate_library(tmp_path)
+    with open_library(tmp_path) as library:
+        for asked, ids in {"köln dom": [photo_id], "rhein köln": []}.items():
+            assert words.find(library.db, [Term(asked)], limit=5) == ids
+
+
 def test_migrating_twice_applies_nothing(db: Database) -> None:
     assert migrate.migrate(db) == NAMES
     assert migrate.migrate(db) == []

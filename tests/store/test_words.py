@@ -7,8 +7,8 @@ from sqlite_utils import Database
 from tests.store.test_photo import add as add_photos
 
 from photolib.query import Term
-from photolib.records import Caption
-from photolib.store import caption, words
+from photolib.records import Caption, PersonFacts
+from photolib.store import bigrams, caption, person, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -74,6 +74,37 @@ def test_an_expression_is_always_one_quoted_string(text: str) -> None:
     expression = words.match(Term(text)).removesuffix(" *")
     assert expression[0] == expression[-1] == '"'
     assert '"' not in expression[1:-1].replace('""', "")
+
+
+def depicted(library: Library, *spellings: str) -> None:
+    """Put one person of these spellings into photo 1."""
+    add_photos(library, 1)
+    with writing(library.db):
+        person_id = person.add(library.db, PersonFacts(spellings[0], spellings[0]))
+        for spelling in spellings[1:]:
+            person.add_alias(library.db, person_id, spelling)
+        person.decide(library.db, 1, person_id, "confirmed", "Ann")
+        words.refresh(library.db, [1])
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["chen siming", "chensiming", "Siming Chen", "Chen Si Ming", "陈思铭", "思铭"],
+)
+def test_the_pinyin_of_a_chinese_name_finds_it(library: Library, asked: str) -> None:
+    depicted(library, "陈思铭")
+    assert found(library, asked) == [1]
+    assert words.columns(library.db, [Term(asked)], [1]) == {1: ("person",)}
+
+
+def test_a_phrase_does_not_run_from_one_spelling_into_another(library: Library) -> None:
+    depicted(library, "Jörg Groß", "Anna Weiß", "مريم حسن", "陈思铭")
+    assert found(library, "anna weiß") == found(library, "مريم حسن") == [1]
+    for asked in ("Weiß Jörg", "Groß Anna", "Groß مريم", "حسن 陈思铭", "陈思铭 chen"):
+        assert found(library, asked) == []
+    assert found(library, "groß", "anna") == [1]
+    for sign in ("¶", bigrams.APART):
+        assert found(library, f"groß {sign} anna") == found(library, sign) == []
 
 
 def put(library: Library, *said: dict[str, str]) -> None:

@@ -6,7 +6,9 @@ import unicodedata
 RUN = re.compile(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]+"
 )
-_MARKS = ("\x00", "\x01", "\x02")  # 0 ends an expression, 1 and 2 mark what is found
+APART = "\ue000"
+"""A word of its own that no query can have: a phrase does not run across it."""
+_MARKS = ("\x00", "\x01", "\x02", APART)  # 0 ends an expression, 1, 2 mark hits
 
 
 def pairs(text: str, *, whole: bool = True) -> str:

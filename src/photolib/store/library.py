@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from photolib.errors import LibraryError, NewerLibraryError, NoLibraryError
 from photolib.settings import Settings
-from photolib.store import alike, migrate, value
+from photolib.store import alike, migrate, words
 from photolib.store.connect import connect, writing
 
 DATABASE = "photolib.db"
@@ -87,7 +87,7 @@ def migrate_library(folder: Path) -> tuple[list[str], Path | None]:
         applied = migrate.migrate(library.db)
         with writing(library.db):
             alike.fill(library.db)
-            value.fill(library.db)
+            words.fill(library.db)
         return applied, copy
 
 

@@ -86,15 +86,6 @@ def refresh(db: Database, photo_id: int) -> None:
         _part(db, known[one], photo_id)
 
 
-def fill(db: Database) -> None:
-    """Give values to the photos that have none, within the caller's transaction."""
-    rows = db.execute(
-        "SELECT id FROM photo WHERE id NOT IN (SELECT photo FROM photo_value)"
-    )
-    for (photo_id,) in rows.fetchall():
-        refresh(db, photo_id)
-
-
 def begun(db: Database, text: str, fields: Iterable[str], *, limit: int) -> list[Value]:
     """Return values with a word that begins with `text`, the most frequent first."""
     rows = db.execute(
@@ -112,6 +103,16 @@ def match(text: str, fields: Iterable[str], *, begun: bool = False) -> str:
     """Return the FTS5 expression, over words_of_value, for words in some fields."""
     named = " OR ".join(f'"{field}"' for field in fields)
     return f"field : ({named}) AND {{text reading}} : {phrase(text, begun=begun)}"
+
+
+def reading(text: str) -> str:
+    """Return how Chinese is typed in pinyin: by syllables, as one word, as a name."""
+    if not is_han(text) or len(text) > 100:
+        return ""
+    from pypinyin import lazy_pinyin  # a large table: loaded when a text needs it
+
+    syllables = lazy_pinyin(text, errors="ignore")
+    return " ".join([*syllables, "".join(syllables), *sorted(readings(text))])
 
 
 def _said(db: Database, photo_id: int) -> set[tuple[str, str]]:
@@ -187,7 +188,7 @@ def _id(db: Database, field: str, text: str) -> int:
         db.execute(
             "INSERT INTO words_of_value (rowid, field, text, reading) "
             "VALUES (?, ?, ?, ?)",
-            [row[0], field, pairs(text), _reading(text)],
+            [row[0], field, pairs(text), reading(text)],
         )
     return int(row[0])
 
@@ -201,13 +202,3 @@ def _part(db: Database, value_id: int, photo_id: int) -> None:
     if row.fetchone() is None:
         db.execute("DELETE FROM words_of_value WHERE rowid = ?", [value_id])
         db.execute("DELETE FROM value WHERE id = ?", [value_id])
-
-
-def _reading(text: str) -> str:
-    """Return how Chinese is typed in pinyin: by syllables, as one word, as a name."""
-    if not is_han(text) or len(text) > 100:
-        return ""
-    from pypinyin import lazy_pinyin  # a large table: loaded when a text needs it
-
-    syllables = lazy_pinyin(text, errors="ignore")
-    return " ".join([*syllables, "".join(syllables), *sorted(readings(text))])

@@ -15,14 +15,17 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from photolib.credit.alike import readings
+from photolib.credit.names import is_han
 from photolib.query import Term
 from photolib.store import decision, translation, value
-from photolib.store.bigrams import pairs, phrase
+from photolib.store.bigrams import APART, pairs, phrase
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
 _RANKED = 2_000  # of the newest that hold every word; names are looked for in all
 _SOUGHT = 20  # photos that are looked up one by one rather than come upon
+_JOINT = " ¶ "
 _COMMON = frozenset(
     [
         "a",
@@ -58,18 +61,23 @@ SELECT photo.id,
      ORDER BY id DESC LIMIT 1), '') || ' ¶ ' ||
     coalesce((SELECT group_concat(text, ' ¶ ') FROM translation
      WHERE id IN ({translation.STANDING})), '') || ' ¶ ' ||
-    coalesce((SELECT group_concat(value, ' ¶ ') FROM said
+    coalesce((SELECT group_concat(one.value, ' ¶ ')
+     FROM said, json_each(said.value) AS one
      WHERE field IN ('headline', 'title', 'alt_text')), '') AS caption,
   coalesce(credit.line, '') || ' ¶ ' ||
-    coalesce((SELECT group_concat(value, ' ¶ ') FROM said
+    coalesce((SELECT group_concat(one.value, ' ¶ ')
+     FROM said, json_each(said.value) AS one
      WHERE field IN ('creators', 'credit', 'source', 'copyright')), '') AS credit,
-  (SELECT group_concat(value, ' ¶ ') FROM said
+  (SELECT group_concat(one.value, ' ¶ ')
+     FROM said, json_each(said.value) AS one
      WHERE field IN ('keywords', 'organisations')) AS keyword,
   coalesce(event.title, '') || ' ¶ ' || coalesce(event.venue, '') || ' ¶ ' ||
-    coalesce(event.organisers, '') || ' ¶ ' ||
-    coalesce((SELECT value FROM said WHERE field = 'event'), '') AS event,
+    coalesce((SELECT group_concat(value, ' ¶ ') FROM json_each(event.organisers)), '')
+     || ' ¶ ' || coalesce((SELECT json_extract(value, '$') FROM said
+     WHERE field = 'event'), '') AS event,
   coalesce(event.place, '') || ' ¶ ' ||
-    coalesce((SELECT group_concat(value, ' ¶ ') FROM said
+    coalesce((SELECT group_concat(one.value, ' ¶ ')
+     FROM said, json_each(said.value) AS one
      WHERE field IN ('sublocation', 'city', 'state', 'country')), '') AS place,
   photo.file_name AS file
 FROM photo
@@ -89,8 +97,33 @@ def refresh(db: Database, photo_ids: Iterable[int]) -> None:
             db.execute(
                 f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) "
                 f"VALUES (?{', ?' * len(COLUMNS)})",
-                [row[0], *(pairs(text or "") for text in row[1:])],
+                [row[0], _with_readings(row[1] or ""), *map(_apart, row[2:])],
             )
+
+
+def fill(db: Database) -> None:
+    """Index the photos that are not yet, within the caller's transaction."""
+    rows = db.execute(
+        "SELECT id FROM photo WHERE id NOT IN (SELECT rowid FROM words) ORDER BY id"
+    )
+    refresh(db, [row[0] for row in rows.fetchall()])
+
+
+def _apart(text: str | None) -> str:
+    """Return a text for the index; what it is joined of by ¶ stays apart."""
+    return pairs(text or "").replace("¶", APART)
+
+
+def _with_readings(names: str) -> str:
+    """Return names for the index, Chinese ones also as they are typed in pinyin."""
+    read = [value.reading(name) for name in names.split(_JOINT)]
+    turned = [
+        " ".join(reversed(one.split()))
+        for name in names.split(_JOINT)
+        if is_han(name)
+        for one in sorted(readings(name))
+    ]
+    return _apart(_JOINT.join([names, *filter(None, [*read, *turned])]))
 
 
 def find(
