@@ -6,7 +6,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.scale import likeness, world
+from benchmarks.scale import likeness, wording, world
 from benchmarks.scale.engines import ENGINES
 
 
@@ -16,15 +16,20 @@ def main() -> None:
     asked.add_argument("photos", type=int, nargs="?", default=100_000)
     asked.add_argument("--folder", type=Path, help="where to keep all of it")
     asked.add_argument("--engines", nargs="*", default=list(ENGINES))
+    asked.add_argument("--only", choices=["likeness", "words"])
     told = asked.parse_args()
     with tempfile.TemporaryDirectory(prefix="photolib-scale-") as temporary:
-        run(told.folder or Path(temporary), told.photos, told.engines)
+        folder = told.folder or Path(temporary)
+        folder.mkdir(parents=True, exist_ok=True)
+        if told.only != "words":
+            run(folder, told.photos, told.engines)
+        if told.only != "likeness":
+            wording.run(folder, told.photos)
 
 
 def run(folder: Path, photos: int, engines: list[str]) -> None:
     """Make what is missing in `folder` and measure the engines."""
     started = time.perf_counter()
-    folder.mkdir(parents=True, exist_ok=True)
     made = world.World(folder, photos)
     if not (folder / world.LAST).exists():
         made = world.make(folder, photos)

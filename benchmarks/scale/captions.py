@@ -54,13 +54,16 @@ class Captions:
         return [Asked(kind, self._query(kind, chance)) for _ in range(count)]
 
     def _event(self, chance: Random) -> list[str]:
-        who = chance.choices(self.people, k=4)
+        who = [self._person(chance) for _ in range(4)]
         title = self.english.some(chance, 6) + self.chinese.some(chance, 4)
         city = self.places[min(int(chance.expovariate(1 / 40)), 399)]
         by = chance.choice(self.people)[0]
         credit = f"{by} / {chance.choice(self.outlets)}"
         people = [" ¶ ".join(one) for one in who]
         return [*people, credit, f"{title} ¶ {city} Hall", f"{city} ¶ China"]
+
+    def _person(self, chance: Random) -> tuple[str, ...]:
+        return self.people[int(chance.expovariate(1 / 3_000)) % len(self.people)]
 
     def _photo(self, chance: Random, number: int, event: Sequence[str]) -> Row:
         *people, credit, title, place = event
@@ -76,7 +79,7 @@ class Captions:
 
     def _query(self, kind: str, chance: Random) -> tuple[str, ...]:
         rare, common = self.english.rare, self.english.common
-        person = chance.choice(self.people)
+        person = self._person(chance)
         made: dict[str, Callable[[], tuple[str, ...]]] = {
             "rare": lambda: (rare(chance),),
             "common": lambda: (common(chance),),

@@ -23,8 +23,9 @@ from photolib.store.bigrams import APART, pairs, phrase
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
-_RANKED = 2_000  # of the newest that hold every word; names are looked for in all
-_SOUGHT = 20  # photos that are looked up one by one rather than come upon
+_RANKED = 1_000  # of the newest that hold every word; names are looked for in all
+_SOUGHT = 1_000  # photos that are looked up one by one, 30 µs each, if they lie apart
+_APART = 50  # photos from one to the next
 _JOINT = " ¶ "
 _COMMON = frozenset(
     [
@@ -169,41 +170,44 @@ def columns(
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """SQL that keeps some rows of `words`, and its values."""
+    """SQL that keeps some rows of `words`, its values, whether it names each row."""
 
     sql: str = ""
     values: tuple[object, ...] = ()
+    sought: bool = False
 
 
-def _among(ids: Collection[int]) -> _Kept:
+def _among(ids: Collection[int], *, seek: bool = True) -> _Kept:
     """Keep these photos, by looking each up or, of many, by what comes along."""
     if not ids:
         return _Kept(" AND 0")
-    listed = json.dumps(list(ids))
-    if len(ids) <= _SOUGHT:
+    listed, first, last = json.dumps(sorted(ids)), min(ids), max(ids)
+    if seek and len(ids) <= _SOUGHT and last - first > _APART * len(ids):
         sql = " AND words.rowid IN (SELECT value FROM json_each(?))"
-        return _Kept(sql, (listed,))
+        return _Kept(sql, (listed,), sought=True)
     sql = (
         " AND words.rowid BETWEEN ? AND ? "
         "AND +words.rowid IN (SELECT value FROM json_each(?))"
     )
-    return _Kept(sql, (min(ids), max(ids), listed))
+    return _Kept(sql, (first, last, listed))
 
 
 def _ranked(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
     """Return hits: those in the fewest, most telling columns first, then the newest."""
-    best = dict.fromkeys(_newest(db, _held(asked, _TIERS[0]), kept, limit))
+    named = [] if kept.sought else _newest(db, _held(asked, _TIERS[0]), kept, limit)
+    best = dict.fromkeys(named)
     if len(best) >= limit:
-        return list(best)
+        return named
     pool = _newest(db, asked, kept, max(limit, _RANKED))
-    if kept.sql:
-        kept = _among(pool)
-    elif pool:  # whatever holds every word and is no older than these is one of them
-        kept = _Kept(" AND words.rowid >= ?", (pool[-1],))
-    for width in _TIERS[1:-1]:
-        if len(best) >= min(limit, len(pool)):
+    for width in _TIERS[kept.sought is False : -1]:
+        rest = [id_ for id_ in pool if id_ not in best]
+        if not rest or len(best) >= limit:
             break
-        best |= dict.fromkeys(_newest(db, _held(asked, width), kept, limit))
+        # Whatever holds every word and is no older than the pool is in it.
+        some = _Kept(" AND rowid >= ?", (rest[-1],))
+        if kept.sql:
+            some = _among(rest, seek=kept.sought)
+        best |= dict.fromkeys(_newest(db, _held(asked, width), some, limit))
     return list(best | dict.fromkeys(pool))[:limit]
 
 
@@ -213,12 +217,12 @@ def _held(asked: str, width: int) -> str:
 
 
 def _newest(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
-    rows = db.execute(
-        f"SELECT rowid FROM words WHERE words MATCH ?{kept.sql} "
-        "ORDER BY rowid DESC LIMIT ?",
-        [asked, *kept.values, limit],
-    )
-    return [row[0] for row in rows]
+    sql = f"SELECT rowid FROM words WHERE words MATCH ?{kept.sql}"
+    if kept.sought:  # FTS5 seeks upwards five times as quickly
+        rows = db.execute(sql, [asked, *kept.values]).fetchall()
+        return sorted((row[0] for row in rows), reverse=True)[:limit]
+    sql += " ORDER BY rowid DESC LIMIT ?"
+    return [row[0] for row in db.execute(sql, [asked, *kept.values, limit])]
 
 
 def telling(terms: Iterable[Term]) -> list[Term]:
