@@ -135,7 +135,7 @@ def _ours(db: Database, root: Node | None, asked: Sequence[str]) -> list[int]:
     """Search as photolib.search does, with the reasons for what a page shows."""
     terms = [Term(word) for word in asked]
     within, values = filters.passing(root, "words.rowid")
-    among = filters.few(db, root, most=10_000)
+    among = filters.few(db, root, most=1_000)
     found = words.find(
         db, terms, limit=_LIMIT, within=within, values=values, among=among
     )

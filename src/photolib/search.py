@@ -24,7 +24,7 @@ from photolib.store.library import Library
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
-_FEW = 10_000  # photos that a filter keeps: listed, and only they looked at
+_FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
 _WHY = {column: column for column in words.COLUMNS} | {
     "file": "file name",
     "by": "credit",

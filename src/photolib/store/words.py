@@ -24,7 +24,7 @@ from photolib.store.bigrams import APART, pairs, phrase
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
-_SOUGHT = 1_000  # photos that are looked up one by one, 30 µs each, if they lie apart
+_SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
 _APART = 50  # photos from one to the next
 _JOINT = " ¶ "
 _COMMON = frozenset(
