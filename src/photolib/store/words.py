@@ -25,7 +25,7 @@ COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
 _TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
 _SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
-_APART = 50  # photos from one to the next
+_SPARSE = 50  # photos from one to the next
 _JOINT = " ¶ "
 _COMMON = frozenset(
     [
@@ -182,7 +182,7 @@ def _among(ids: Collection[int], *, seek: bool = True) -> _Kept:
     if not ids:
         return _Kept(" AND 0")
     listed, first, last = json.dumps(sorted(ids)), min(ids), max(ids)
-    if seek and len(ids) <= _SOUGHT and last - first > _APART * len(ids):
+    if seek and len(ids) <= _SOUGHT and last - first > _SPARSE * len(ids):
         sql = " AND words.rowid IN (SELECT value FROM json_each(?))"
         return _Kept(sql, (listed,), sought=True)
     sql = (
@@ -199,7 +199,7 @@ def _ranked(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
     if len(best) >= limit:
         return named
     pool = _newest(db, asked, kept, max(limit, _RANKED))
-    for width in _TIERS[kept.sought is False : -1]:
+    for width in _TIERS[0 if kept.sought else 1 : -1]:
         rest = [id_ for id_ in pool if id_ not in best]
         if not rest or len(best) >= limit:
             break
