@@ -233,6 +233,32 @@ def test_words_of_a_group_filter_and_say_where_they_stand(
     assert {hit.why for hit in results.hits} == {("file name",)}
 
 
+def test_weaker_matches_come_last_and_none_is_hidden(
+    demo: Library, kept: Likeness
+) -> None:
+    results = search(demo, "a crocodile", limit=99, likeness=kept)
+    weak = [hit.weak for hit in results.hits]
+    assert len(weak) == photo.count(demo.db)
+    assert weak == sorted(weak)
+    assert any(weak)
+
+
+def test_what_holds_every_word_is_never_weak(demo: Library, kept: Likeness) -> None:
+    title = (event.get(demo.db, 1).title or "").split()[0]
+    results = search(demo, title, limit=99, likeness=kept)
+    assert len(results.hits) == photo.count(demo.db)
+    assert not any(hit.weak for hit in results.hits)
+
+
+def test_words_and_photos_ask_together(demo: Library, kept: Likeness) -> None:
+    words = names(search(demo, "speaker", limit=60, likeness=kept))
+    like = names(search(demo, "similar:4", limit=60, likeness=kept))
+    both = names(search(demo, "speaker similar:4", limit=60, likeness=kept))
+    assert both not in (words, like)
+    heavy = names(search(demo, "speaker similar:4^99", limit=60, likeness=kept))
+    assert heavy[:5] == like[:5]
+
+
 def test_like_a_photo_that_waits_for_its_vector_says_what_to_do(
     demo_folder: Path, tmp_path: Path
 ) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photolib import colours, vectors
-from photolib.embedding import texts, weights
+from photolib.embedding import standing, texts, weights
 from photolib.embedding.array import Ids
 from photolib.embedding.model import Model, Vector, Vectors
 from photolib.embedding.seek import Served, seek
@@ -37,6 +37,7 @@ class Likeness:
         self._model: tuple[Path, str | None, Model] | None = None
         self._served: dict[tuple[Path, int], Served] = {}
         self._colours: dict[Path, Served] = {}
+        self._samples: dict[tuple[Path, int | None], tuple[object, Vectors]] = {}
 
     def model(self, found: Weights) -> Model:
         """Return the loaded model of `found`.
@@ -85,12 +86,48 @@ class Likeness:
         keep_ids: Ids | Sequence[int] | None = None,
     ) -> tuple[Ids, NDArray[np.float32]]:
         """Return the same by colours, which need no weights."""
-        with self._lock:
-            held = self._colours.get(library.folder)
-        served = colours.current(library, held)
-        with self._lock:
-            self._colours[library.folder] = served
-        return seek(served, asked, limit, keep_ids=keep_ids)
+        return seek(self._by_colours(library), asked, limit, keep_ids=keep_ids)
+
+    def outstanding(
+        self,
+        library: Library,
+        model_id: int,
+        asked: Vector,
+        cosines: NDArray[np.float32],
+        count: int | None,
+    ) -> int:
+        """Return how many of the nearest, by their cosines, stand out.
+
+        They are the nearest of `count` photos (None: of all); see
+        embedding/standing.py.
+        """
+        served, sampled = self._sampled(library, model_id)
+        of = len(served.array.ids) - len(served.holes) if count is None else count
+        return standing.outstanding(cosines, np.vecdot(sampled, asked), of)
+
+    def blend(
+        self,
+        library: Library,
+        model_id: int | None,
+        parts: Sequence[tuple[float, Vector]],
+    ) -> Vector:
+        """Return one vector that asks for all `parts`, each with its weight.
+
+        Each counts by how widely it scatters the library: the cosines of words lie
+        closer together than those of pictures, and would hardly be heard beside them.
+        """
+        if len(parts) == 1:
+            return parts[0][1] * np.float32(parts[0][0])
+        sampled = self._sampled(library, model_id)[1]
+        asked: Vector = np.sum(
+            [
+                weight / standing.scatter(np.vecdot(sampled, part)) * part
+                for weight, part in parts
+            ],
+            axis=0,
+            dtype=np.float32,
+        )
+        return asked
 
     def open(self, library: Library, model_id: int) -> None:
         """Have the vectors of a model ready, so that no search waits for them."""
@@ -99,6 +136,31 @@ class Likeness:
     def vector(self, library: Library, model_id: int, photo_id: int) -> Vector | None:
         """Return the vector of a photo; None while it waits for one."""
         return self._current(library, model_id).vector(photo_id)
+
+    def _by_colours(self, library: Library) -> Served:
+        with self._lock:
+            held = self._colours.get(library.folder)
+        served = colours.current(library, held)
+        with self._lock:
+            self._colours[library.folder] = served
+        return served
+
+    def _sampled(
+        self, library: Library, model_id: int | None
+    ) -> tuple[Served, Vectors]:
+        """Return what is served, and its sample, taken anew when it has changed."""
+        key = (library.folder, model_id)
+        if model_id is None:
+            served = self._by_colours(library)
+        else:
+            served = self._current(library, model_id)
+        with self._lock:
+            held = self._samples.get(key)
+        if held is None or held[0] is not served.row_of:
+            held = (served.row_of, standing.sample(served))
+            with self._lock:
+                self._samples[key] = held
+        return served, held[1]
 
     def _current(self, library: Library, model_id: int) -> Served:
         key = (library.folder, model_id)

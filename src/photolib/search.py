@@ -1,24 +1,16 @@
 """Words, filters or a photo -> ranked photos, and why each is there."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
-
-from photolib.embedding.weights import Weights
-from photolib.errors import ModelError, NotFoundError, QueryError
-from photolib.images.decode import decode
-from photolib.images.fingerprint import colour_layout, layout_vectors
+from photolib.errors import QueryError
 from photolib.likeness import Likeness, weights_in_use
-from photolib.metadata.read import read
 from photolib.query import Node, Not, Query, Term, parse, spelt
 from photolib.query.parse import EMPTY
 from photolib.query.tree import both, terms
 from photolib.records import Photo
-from photolib.store import filters, photo, vector, words
+from photolib.resemble import Alike, resembling, wished
+from photolib.store import filters, photo, words
 from photolib.store.filters import Order
 from photolib.store.library import Library
 
@@ -40,11 +32,15 @@ LOOKS_LIKE = "looks like"
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A photo found, with its fused score and what spoke for it."""
+    """A photo found, with its fused score and what spoke for it.
+
+    One is weak that only looks like it, and no more so than chance would have it.
+    """
 
     photo: Photo
     score: float
     why: tuple[str, ...]
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +57,6 @@ class Results:
     descriptor: str | None
     hits: tuple[Hit, ...]
     order: Order | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Alike:
-    """Photos by likeness, best first, and what judged: "model", "colours", "broken"."""
-
-    judged: str | None = None
-    ids: tuple[int, ...] = ()
 
 
 def search(
@@ -94,15 +82,13 @@ def search(
     if not text.strip() and like is None:
         raise QueryError(EMPTY, 0)
     query = parse(text) if text.strip() else Query()
-    likes = _likes(query, like)
+    likes = wished(query, like)
     found = weights_in_use(library)
-    alike = _Alike()
+    alike = Alike()
     if likes or (query.words and order is None):
-        alike = _by_likeness(
-            library, query, likes, found, likeness or Likeness(), limit
-        )
+        alike = resembling(library, query, likes, likeness or Likeness(), limit)
     if likes or (query.free and order is None):
-        hits = _fused(library, query, limit, alike.ids)
+        hits = _fused(library, query, limit, alike)
         hits = _by_time(hits, order) if order else hits
     else:
         hits = _kept(library, query, order or "newest", limit)
@@ -135,12 +121,6 @@ def _told(node: Node | None) -> object:
     return {type(node).__name__.lower(): [_told(part) for part in node.parts]}
 
 
-def _likes(query: Query, like: str | None) -> dict[str, float]:
-    """Return what hits should be like (a number, or a picture file) and how much."""
-    asked = {str(one.photo_id): one.weight for one in query.likes}
-    return asked if like is None else {**asked, like: 1.0}
-
-
 def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     if not query.free:
         return []
@@ -155,116 +135,19 @@ def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     )
 
 
-def _by_likeness(
-    library: Library,
-    query: Query,
-    likes: dict[str, float],
-    found: Weights,
-    likeness: Likeness,
-    limit: int,
-) -> _Alike:
-    if found.state == "ready":
-        try:
-            ids = _by_model(library, query, likes, found, likeness, limit)
-        except ModelError:
-            return _Alike("broken")
-        return _Alike("model", tuple(ids))
-    if not likes:
-        return _Alike()
-    parts = [weight * _layout_of(library, like) for like, weight in likes.items()]
-    asked, keep_ids = np.sum(parts, axis=0), _narrowed(library, query)
-    wanted = limit + len(likes)
-    best, _ = likeness.alike(library, asked, wanted, keep_ids=keep_ids)
-    return _Alike("colours", tuple(_without(best, likes, limit)))
-
-
-def _by_model(
-    library: Library,
-    query: Query,
-    likes: dict[str, float],
-    found: Weights,
-    likeness: Likeness,
-    limit: int,
-) -> list[int]:
-    model_id = vector.find_model(library.db, found.name, found.revision or "")
-    if model_id is None:
-        return []
-    parts = []
-    if query.words:
-        parts.append(likeness.words(found, query.words))
-    for like, weight in likes.items():
-        seen = _vector_of(library, like, found, likeness, model_id)
-        parts.append(weight * seen)
-    asked, keep_ids = np.sum(parts, axis=0), _narrowed(library, query)
-    wanted = limit + len(likes)
-    best, _ = likeness.nearest(library, model_id, asked, wanted, keep_ids=keep_ids)
-    return _without(best, likes, limit)
-
-
-def _narrowed(library: Library, query: Query) -> list[int] | None:
-    """Return the photos that the filters keep; None when nothing filters."""
-    if query.narrowing is None:
-        return None
-    return filters.keep(library.db, query.narrowing)
-
-
-def _without(best: NDArray[np.int64], likes: Iterable[str], limit: int) -> list[int]:
-    """Return the photos but those asked by, which are most like themselves."""
-    themselves = {int(like) for like in likes if like.isdecimal()}
-    return [id_ for id_ in best.tolist() if id_ not in themselves][:limit]
-
-
-def _vector_of(
-    library: Library,
-    like: str,
-    found: Weights,
-    likeness: Likeness,
-    model_id: int,
-) -> NDArray[np.float32]:
-    if like.isdecimal():
-        photo.get(library.db, int(like))
-        row = likeness.vector(library, model_id, int(like))
-        if row is not None:
-            return row
-        raise NotFoundError("vector yet (run `photolib index`) for photo", like)
-    picture = _open(library, Path(like))
-    encoded: NDArray[np.float32] = likeness.model(found).encode_pictures([picture])[0]
-    return encoded
-
-
-def _layout_of(library: Library, like: str) -> NDArray[np.float32]:
-    if like.isdecimal():
-        layout = photo.layout(library.db, int(like))
-    else:
-        layout = colour_layout(_open(library, Path(like)))
-    row: NDArray[np.float32] = layout_vectors([layout])[0]
-    return row
-
-
-def _open(library: Library, path: Path) -> Image.Image:
-    settings = library.settings
-    return decode(
-        path,
-        max_pixels=settings.max_megapixels * 1_000_000,
-        wanted_px=settings.preview_px,
-        format_name=read(path, sidecar=False).format,
-    ).picture
-
-
-def _fused(
-    library: Library, query: Query, limit: int, alike: Sequence[int]
-) -> list[Hit]:
+def _fused(library: Library, query: Query, limit: int, alike: Alike) -> list[Hit]:
     ranked = _by_words(library, query, limit)
     scores = {id_: _WORDS / (_FUSE + rank) for rank, id_ in enumerate(ranked, 1)}
-    for rank, photo_id in enumerate(alike, 1):
+    for rank, photo_id in enumerate(alike.ids, 1):
         scores[photo_id] = scores.get(photo_id, 0) + 1 / (_FUSE + rank)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
     held = words.columns(library.db, query.free, set(ranked).intersection(best))
     why = {id_: tuple(_WHY[column] for column in held.get(id_, ())) for id_ in best}
-    for photo_id in set(alike).intersection(best):
+    weak = {id_ for id_ in alike.ids[alike.strong :] if not why.get(id_)}
+    for photo_id in set(alike.ids).intersection(best):
         why[photo_id] += (LOOKS_LIKE,)
     return [
-        Hit(found, round(scores[found.id], 6), why[found.id])
+        Hit(found, round(scores[found.id], 6), why[found.id], found.id in weak)
         for found in photo.get_many(library.db, best)
     ]
 

@@ -163,6 +163,7 @@ def test_search_tells_the_query_the_mode_and_why(filled: Run) -> None:
     assert told["mode"]["semantic"] == "absent"
     assert [r["photo"] for r in told["results"]] == [2, 1]
     assert told["results"][0]["why"] == ["person"]
+    assert told["results"][0]["weak"] is False
     assert told["query"]["terms"][0]["field"] == "person"
     told = filled("search", "forum")
     assert "words only" in told.stdout

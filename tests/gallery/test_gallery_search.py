@@ -1,14 +1,21 @@
 """The search page says what it understood, and why each photo is there."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 from flask.testing import FlaskClient
 from markupsafe import escape
 from tests.gallery.conftest import AGREED, ALONE
 
+from photolib.embedding import weights
+from photolib.gallery import create_app
+from photolib.ingest import ingest
+from photolib.likeness import MODEL_IN_USE
 from photolib.query.fields import fields
-from photolib.store import metadata
+from photolib.store import metadata, setting, vector
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -32,6 +39,48 @@ def test_similar_photos_leave_out_the_one_asked(client: FlaskClient) -> None:
     page = client.get("/search?like=1").text
     assert "Like it in colours" in page
     assert "the nearest 3, best first" in page
+
+
+@pytest.fixture
+def many(library: Library, draw: Callable[..., Path], tmp_path: Path) -> Library:
+    """A library of thirty pictures, to a model's eye the first two much the same."""
+    ingest(library, [draw(n) for n in range(1, 31)], workers="1")
+    weights.import_folder(library.models, stand_in(tmp_path / "eye"))
+    rows = np.random.default_rng(0).standard_normal((30, 64)).astype(np.float32)
+    rows[1] = rows[0] + 0.1 * rows[1]
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    revision = weights.find(library.models, "eye").revision or ""
+    with writing(library.db):
+        setting.put(library.db, MODEL_IN_USE, "eye")
+        model = vector.model_id(library.db, "eye", revision, 64)
+        vector.add(library.db, model, range(1, 31), rows)
+    return library
+
+
+def stand_in(folder: Path) -> Path:
+    """Write a folder that passes for a model's while nothing is encoded."""
+    folder.mkdir()
+    config = '{"model_cfg": {}, "preprocess_cfg": {}}'
+    (folder / "open_clip_config.json").write_text(config)
+    (folder / "open_clip_model.safetensors").write_bytes(b"weights")
+    return folder
+
+
+def test_what_stands_out_is_above_a_line_and_nothing_is_hidden(many: Library) -> None:
+    page = create_app(many.folder).test_client().get("/search?q=similar:1").text
+    above, _, below = page.partition("<h2>Weaker matches")
+    assert "Like it in colours" not in page
+    assert "the nearest 1, best first" in above
+    assert "by chance" in below
+    assert (above.count('class="pick"'), below.count('class="pick"')) == (1, 28)
+
+
+def test_where_nothing_stands_out_the_page_says_so(many: Library) -> None:
+    client = create_app(many.folder).test_client()
+    pages = [client.get(f"/search?q=similar:{n}").text for n in range(3, 13)]
+    nothing = [page for page in pages if "None stands out" in page]
+    assert nothing
+    assert "29 weaker by likeness" in nothing[0]
 
 
 @pytest.mark.parametrize(

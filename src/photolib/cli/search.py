@@ -64,7 +64,12 @@ def command(
                 "query": understood(results),
                 "mode": {"semantic": results.semantic, "likeness": results.descriptor},
                 "results": [
-                    {"photo": h.photo.id, "score": h.score, "why": list(h.why)}
+                    {
+                        "photo": h.photo.id,
+                        "score": h.score,
+                        "why": list(h.why),
+                        "weak": h.weak,
+                    }
                     for h in results.hits
                 ],
             }
@@ -106,7 +111,8 @@ def _tell(results: Results) -> None:
     if not results.hits:
         say("Nothing found.")
     for hit in results.hits:
-        why = f"  ({', '.join(hit.why)})" if hit.why else ""
+        said = [*hit.why, *(["weaker match"] if hit.weak else [])]
+        why = f"  ({', '.join(said)})" if said else ""
         say(f"{hit.photo.id:>7}  {hit.photo.file_name}{why}")
 
 

@@ -67,12 +67,16 @@ class Blame:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search found: by what is written of photos, and by how they look."""
+    """What a search found: by what is written of photos, and by how they look.
+
+    `weaker` look like it too, but stand out no more than chance would have it.
+    """
 
     chips: tuple[Chip, ...]
     orders: tuple[Choice, ...]
     written: tuple[Tile, ...]
     alike: tuple[Tile, ...]
+    weaker: tuple[Tile, ...]
     by_colours: bool
     more_address: str | None
     to_blame: Blame | None
@@ -110,7 +114,10 @@ class SearchPage:
     @property
     def total(self) -> int:
         """Return how many photos are shown."""
-        return len(self.found.written) + len(self.found.alike) if self.found else 0
+        found = self.found
+        if found is None:
+            return 0
+        return len(found.written) + len(found.alike) + len(found.weaker)
 
 
 @blueprint.get("")
@@ -174,7 +181,7 @@ def _asked_order() -> Order | None:
 
 def _found(library: Library, results: Results, text: str, limit: int) -> Found:
     written = [hit for hit in results.hits if hit.why != (LOOKS_LIKE,)]
-    alike = [hit for hit in results.hits if hit.why == (LOOKS_LIKE,)]
+    looks = [hit for hit in results.hits if hit.why == (LOOKS_LIKE,)]
     more = None
     if len(results.hits) >= limit and limit < _MOST:
         more = url_for(
@@ -188,11 +195,16 @@ def _found(library: Library, results: Results, text: str, limit: int) -> Found:
         chips=_chips(results),
         orders=_orders(results),
         written=_with_reasons(library, written),
-        alike=tiles(library, [hit.photo for hit in alike], current.editor()),
+        alike=_without_reasons(library, [hit for hit in looks if not hit.weak]),
+        weaker=_without_reasons(library, [hit for hit in looks if hit.weak]),
         by_colours=results.descriptor == "colours",
         more_address=more,
         to_blame=None if results.hits else _to_blame(library, results),
     )
+
+
+def _without_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:
+    return tiles(library, [hit.photo for hit in hits], current.editor())
 
 
 def _with_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:

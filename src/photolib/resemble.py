@@ -1,0 +1,144 @@
+"""Words, photos and pictures -> the photos most like them, and how many stand out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from photolib.embedding.weights import Weights
+from photolib.errors import ModelError, NotFoundError
+from photolib.images.decode import decode
+from photolib.images.fingerprint import colour_layout, layout_vectors
+from photolib.likeness import Likeness, weights_in_use
+from photolib.metadata.read import read
+from photolib.query import Query
+from photolib.store import filters, photo, vector
+from photolib.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Photos by likeness, best first, and what judged: "model", "colours", "broken".
+
+    The first `strong` of them stand out from the library.
+    """
+
+    judged: str | None = None
+    ids: tuple[int, ...] = ()
+    strong: int = 0
+
+
+def wished(query: Query, like: str | None) -> dict[str, float]:
+    """Return what hits should be like (a number, or a picture file) and how much."""
+    asked = {str(one.photo_id): one.weight for one in query.likes}
+    return asked if like is None else {**asked, like: 1.0}
+
+
+def resembling(
+    library: Library,
+    query: Query,
+    likes: dict[str, float],
+    likeness: Likeness,
+    limit: int,
+) -> Alike:
+    """Return the photos most like the words and `likes`, of those the filters keep.
+
+    By colours where the model is not here; then words are not looked at.
+    """
+    found = weights_in_use(library)
+    if found.state == "ready":
+        try:
+            return _by_model(library, query, likes, found, likeness, limit)
+        except ModelError:
+            return Alike("broken")
+    if not likes:
+        return Alike()
+    parts = [(weight, _layout_of(library, like)) for like, weight in likes.items()]
+    return _ranked(library, query, likes, None, parts, likeness, limit)
+
+
+def _by_model(
+    library: Library,
+    query: Query,
+    likes: dict[str, float],
+    found: Weights,
+    likeness: Likeness,
+    limit: int,
+) -> Alike:
+    model_id = vector.find_model(library.db, found.name, found.revision or "")
+    if model_id is None:
+        return Alike("model")
+    parts = [(1.0, likeness.words(found, query.words))] if query.words else []
+    for like, weight in likes.items():
+        parts.append((weight, _vector_of(library, like, found, likeness, model_id)))
+    return _ranked(library, query, likes, model_id, parts, likeness, limit)
+
+
+def _ranked(
+    library: Library,
+    query: Query,
+    likes: Iterable[str],
+    model_id: int | None,
+    parts: list[tuple[float, NDArray[np.float32]]],
+    likeness: Likeness,
+    limit: int,
+) -> Alike:
+    keep_ids = None
+    if query.narrowing is not None:
+        keep_ids = filters.keep(library.db, query.narrowing)
+    asked = likeness.blend(library, model_id, parts)
+    themselves = [int(like) for like in likes if like.isdecimal()]
+    wanted = limit + len(themselves)
+    if model_id is None:
+        ids, cosines = likeness.alike(library, asked, wanted, keep_ids=keep_ids)
+    else:
+        ids, cosines = likeness.nearest(
+            library, model_id, asked, wanted, keep_ids=keep_ids
+        )
+    others = np.flatnonzero(~np.isin(ids, themselves))[:limit]
+    found = tuple(ids[others].tolist())
+    if model_id is None:  # colours scatter too widely for any to stand out
+        return Alike("colours", found, len(found))
+    of = None if keep_ids is None else len(keep_ids)
+    strong = likeness.outstanding(library, model_id, asked, cosines[others], of)
+    return Alike("model", found, strong)
+
+
+def _vector_of(
+    library: Library,
+    like: str,
+    found: Weights,
+    likeness: Likeness,
+    model_id: int,
+) -> NDArray[np.float32]:
+    if like.isdecimal():
+        photo.get(library.db, int(like))
+        row = likeness.vector(library, model_id, int(like))
+        if row is not None:
+            return row
+        raise NotFoundError("vector yet (run `photolib index`) for photo", like)
+    picture = _open(library, Path(like))
+    encoded: NDArray[np.float32] = likeness.model(found).encode_pictures([picture])[0]
+    return encoded
+
+
+def _layout_of(library: Library, like: str) -> NDArray[np.float32]:
+    if like.isdecimal():
+        layout = photo.layout(library.db, int(like))
+    else:
+        layout = colour_layout(_open(library, Path(like)))
+    row: NDArray[np.float32] = layout_vectors([layout])[0]
+    return row
+
+
+def _open(library: Library, path: Path) -> Image.Image:
+    settings = library.settings
+    return decode(
+        path,
+        max_pixels=settings.max_megapixels * 1_000_000,
+        wanted_px=settings.preview_px,
+        format_name=read(path, sidecar=False).format,
+    ).picture
