@@ -59,6 +59,7 @@ PAGES = [
     "/search?q=forum+foo:bar",
     "/search?q=(forum+OR+zebra)+by:tan&sort=newest",
     "/search?like=1",
+    "/search?q=forum+similar:1^2+-similar:3",
     "/releases/new",
     "/releases/1",
     "/upload",

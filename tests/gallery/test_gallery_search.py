@@ -75,6 +75,33 @@ def test_what_stands_out_is_above_a_line_and_nothing_is_hidden(many: Library) ->
     assert (above.count('class="pick"'), below.count('class="pick"')) == (1, 28)
 
 
+def test_each_hit_leans_the_search_to_it_or_away(many: Library) -> None:
+    page = create_app(many.folder).test_client().get("/search?q=similar:1^2").text
+    assert 'href="/search?q=similar:1%5E2+similar:5"' in page
+    assert 'href="/search?q=similar:1%5E2+-similar:5"' in page
+    assert 'aria-label="More like photo 5"' in page
+    assert "<b>2-fold</b>" in page
+    assert 'aria-label="Remove like photo 1"><img src="/files/' in page
+
+
+def test_each_photo_of_the_search_is_taken_away_alone(many: Library) -> None:
+    client = create_app(many.folder).test_client()
+    page = client.get("/search?q=similar:1,2+-similar:3&sort=newest").text
+    assert 'href="/search?q=similar:1+-similar:3&amp;sort=newest"' in page
+    assert "not like photo 3" in page
+    assert 'href="/search?q=similar:1+similar:7"' in client.get("/search?like=1").text
+
+
+def test_a_photo_leans_the_search_one_came_from(client: FlaskClient) -> None:
+    said = {"Referer": "http://localhost/search?q=forum&sort=newest"}
+    page = client.get("/photos/2", headers=said).text
+    assert 'href="/search?q=forum+similar:2&amp;sort=newest"' in page
+    assert 'href="/search?q=-similar:2"' in client.get("/photos/2").text
+    for elsewhere in ("http://example.org/search?q=a", "http://localhost/search?q=(("):
+        page = client.get("/photos/2", headers={"Referer": elsewhere}).text
+        assert 'href="/search?q=similar:2"' in page
+
+
 def test_where_nothing_stands_out_the_page_says_so(many: Library) -> None:
     client = create_app(many.folder).test_client()
     pages = [client.get(f"/search?q=similar:{n}").text for n in range(3, 13)]

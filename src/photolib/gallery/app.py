@@ -19,6 +19,7 @@ from photolib.gallery import (
     file,
     health,
     ids,
+    lean,
     person,
     photo,
     pick,
@@ -96,6 +97,7 @@ def create_app(folder: Path, *, notice: str | None = None) -> Flask:
     wording.install(app)
     typed.install(app)
     ids.install(app)
+    lean.install(app)
     failures.install(app)
     for noun in _NOUNS:
         app.register_blueprint(noun.blueprint)

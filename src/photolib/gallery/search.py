@@ -1,6 +1,6 @@
 """The search: one box, the terms as understood, and why each photo was found."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -13,7 +13,7 @@ from photolib.gallery.ids import sent_id
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import shortened
 from photolib.likeness import weights_in_use
-from photolib.query import Node, Not, Term, asking, spelt
+from photolib.query import Node, Not, Query, Term, asking, lean, spelt
 from photolib.query.fields import Field, fields
 from photolib.query.tree import both
 from photolib.records import Photo
@@ -37,11 +37,16 @@ _ORDERS: dict[str, Order | None] = {
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """A term as understood, and the address of the search without it."""
+    """A term as understood, and the address of the search without it.
+
+    One of a photo to be like or unlike has it, and how much.
+    """
 
     label: str
     negated: bool
     without: str
+    photo: Photo | None = None
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +197,7 @@ def _found(library: Library, results: Results, text: str, limit: int) -> Found:
             limit=min(limit * 2, _MOST),
         )
     return Found(
-        chips=_chips(results),
+        chips=_chips(library, results),
         orders=_orders(results),
         written=_with_reasons(library, written),
         alike=_without_reasons(library, [hit for hit in looks if not hit.weak]),
@@ -213,15 +218,27 @@ def _with_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:
     return tiles(library, photos, current.editor(), why)
 
 
-def _chips(results: Results) -> tuple[Chip, ...]:
-    return tuple(
+def _chips(library: Library, results: Results) -> tuple[Chip, ...]:
+    likes = {part for part in results.query.parts if Query(part).likes}
+    asked = tuple(
         Chip(
             _label(part.part if isinstance(part, Not) else part),
             isinstance(part, Not),
             _address(results, _but(results, part), results.order),
         )
         for part in results.query.parts
+        if part not in likes
     )
+    return *asked, *_likes(library, results)
+
+
+def _likes(library: Library, results: Results) -> Iterator[Chip]:
+    """Yield a chip for each photo that the search is like, or unlike."""
+    weights = lean.weights(results.query)
+    for one in photo.get_many(library.db, list(weights)):
+        without = _address(results, lean.left(results.query, one.id), results.order)
+        weight = weights[one.id]
+        yield Chip(f"like photo {one.id}", weight < 0, without, one, abs(weight))
 
 
 def _orders(results: Results) -> tuple[Choice, ...]:
@@ -258,7 +275,7 @@ def _to_blame(library: Library, results: Results) -> Blame:
     nothing = tuple(one for one in asked if not _finds(library, results, one))
     rest = [
         chip
-        for chip, part in zip(_chips(results), parts, strict=False)
+        for chip, part in zip(_chips(library, results), parts, strict=False)
         if not nothing and _finds(library, results, _but(results, part))
     ]
     return Blame(nothing, tuple(rest))
