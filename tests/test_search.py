@@ -116,6 +116,15 @@ def test_like_a_file_finds_its_photo(demo: Library, kept: Likeness) -> None:
     assert asked.name in names(results)
 
 
+def test_the_vector_of_a_file_is_remembered(demo: Library, kept: Likeness) -> None:
+    asked = str(sorted(SHOOT.glob("*.JPG"))[7])
+    first = search(demo, "", like=asked, limit=5, likeness=kept)
+    remembered = list((demo.folder / "vectors").glob("*/pictures/*"))
+    assert remembered
+    again = search(demo, "", like=asked, limit=5, likeness=Likeness())
+    assert again.hits == first.hits
+
+
 def test_like_what_is_no_picture_is_one_sentence(
     demo: Library, kept: Likeness, tmp_path: Path
 ) -> None:

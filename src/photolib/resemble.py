@@ -8,15 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from photolib.embedding import texts
 from photolib.embedding.weights import Weights
 from photolib.errors import ModelError, NotFoundError
 from photolib.images.decode import decode
 from photolib.images.fingerprint import colour_layout, layout_vectors
 from photolib.likeness import Likeness, weights_in_use
 from photolib.metadata.read import read
+from photolib.prepare import sha256_of
 from photolib.query import Query
 from photolib.store import filters, photo, vector
 from photolib.store.library import Library
+from photolib.vectors import texts_of
+
+_PICTURES = "pictures"  # beside the vectors of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +125,37 @@ def _vector_of(
         if row is not None:
             return row
         raise NotFoundError("vector yet (run `photolib index`) for photo", like)
-    picture = _open(library, Path(like))
-    encoded: NDArray[np.float32] = likeness.model(found).encode_pictures([picture])[0]
-    return encoded
+    return _vector_of_file(library, Path(like), found, likeness)
+
+
+def _vector_of_file(
+    library: Library, path: Path, found: Weights, likeness: Likeness
+) -> NDArray[np.float32]:
+    """Return the vector of a picture file, remembered by what the file holds."""
+    folder = texts_of(found).with_name(_PICTURES)
+    sha256 = sha256_of(path)
+    known = texts.find(folder, sha256)
+    if known is None:
+        picture = open_picture(library, path)
+        known = likeness.model(found).encode_pictures([picture])[0]
+        texts.keep(folder, sha256, known)
+    return known
 
 
 def _layout_of(library: Library, like: str) -> NDArray[np.float32]:
     if like.isdecimal():
         layout = photo.layout(library.db, int(like))
     else:
-        layout = colour_layout(_open(library, Path(like)))
+        layout = colour_layout(open_picture(library, Path(like)))
     row: NDArray[np.float32] = layout_vectors([layout])[0]
     return row
 
 
-def _open(library: Library, path: Path) -> Image.Image:
+def open_picture(library: Library, path: Path) -> Image.Image:
+    """Return a picture file as searches look at it.
+
+    :raises FileError: when it is no picture, or beyond the limits.
+    """
     settings = library.settings
     return decode(
         path,

@@ -191,6 +191,32 @@ def test_every_page_is_sound(looked_at: Seen) -> None:
     assert found == {}
 
 
+def test_a_picture_is_dropped_and_searched_by(looked_at: Seen) -> None:
+    page = looked_at.open("/search?q=has:credit")
+    page.evaluate(
+        """async () => {
+        const image = await new OffscreenCanvas(60, 40);
+        image.getContext('2d').fillRect(0, 0, 30, 40);
+        const file = new File([await image.convertToBlob()], 'a.png',
+                              {type: 'image/png'});
+        const data = new DataTransfer();
+        data.items.add(file);
+        document.querySelector('#by-picture').dispatchEvent(
+            new DragEvent('drop', {dataTransfer: data, bubbles: true}));
+        }"""
+    )
+    page.wait_for_url("**/search?q=has:credit&like=upload:*")
+    expect(page.get_by_text("like the picture you sent")).to_be_visible()
+    assert looked_at.axe() == []
+    link = page.get_by_role("link", name=re.compile("More like photo")).first
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=has:credit+similar:*&like=upload:*")
+    assert looked_at.complaints() == []
+    page.get_by_role("link", name="Remove like the picture you sent").click()
+    page.wait_for_url(re.compile(r"similar:\d+$"))
+
+
 def test_help_opens_and_closes(seen: Seen) -> None:
     page = seen.open("/")
     page.keyboard.press("?")

@@ -81,7 +81,7 @@ def test_each_hit_leans_the_search_to_it_or_away(many: Library) -> None:
     assert 'href="/search?q=similar:1%5E2+-similar:5"' in page
     assert 'aria-label="More like photo 5"' in page
     assert "<b>2-fold</b>" in page
-    assert 'aria-label="Remove like photo 1"><img src="/files/' in page
+    assert 'aria-label="Remove like photo 1 2-fold"><img src="/files/' in page
 
 
 def test_each_photo_of_the_search_is_taken_away_alone(many: Library) -> None:

@@ -1,15 +1,17 @@
 """The search: one box, the terms as understood, and why each photo was found."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from flask import Blueprint, abort, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from photolib.borrow import Borrowed
 from photolib.errors import QueryError
 from photolib.gallery import current
 from photolib.gallery.ids import sent_id
+from photolib.gallery.picture import sent_picture
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import shortened
 from photolib.likeness import weights_in_use
@@ -110,11 +112,16 @@ class SearchPage:
     """The search page; `model_state` is one sentence when words are all there is."""
 
     query: str
-    like: Photo | None
+    like: Photo | Borrowed | None
     model_state: str | None
     found: Found | None
     mistake: Mistake | None = None
     fields: Mapping[str, tuple[Field, ...]] = field(default_factory=_by_group)
+
+    @property
+    def picture(self) -> Borrowed | None:
+        """Return the picture that was sent to search by."""
+        return self.like if isinstance(self.like, Borrowed) else None
 
     @property
     def total(self) -> int:
@@ -130,20 +137,23 @@ def find() -> ResponseReturnValue:
     """Search by words, by a photo (`like`), or both."""
     library = current.library()
     text = request.args.get("q", "").strip()
-    like = sent_id(request.args.get("like", ""), "photo")
+    named = request.args.get("like", "")
+    borrowed = sent_picture(named)
+    like = None if borrowed else sent_id(named, "photo")
     limit = max(1, min(request.args.get("limit", _LIMIT, type=int), _MOST))
     order = _asked_order()
-    similar = None if like is None else photo.get(library.db, like)
+    similar = borrowed if like is None else photo.get(library.db, like)
     found = None
     if text or similar:
         results = search(
             library,
             text,
-            like=None if like is None else str(like),
+            like=str(borrowed.path) if borrowed else named or None,
             limit=limit,
             order=order,
             likeness=current.likeness(),
         )
+        results = replace(results, like=named or None)  # as addresses name it
         found = _found(library, results, text, limit)
     page = SearchPage(text, similar, _model_state(library), found)
     return render_template("search/find.html", page=page)
