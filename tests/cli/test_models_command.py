@@ -1,6 +1,7 @@
 """Models come for a purpose: search, or drafts of alternative texts."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from photolib.cli import main
 from photolib.drafting import weights_for_drafts
+from photolib.embedding import weights
 from photolib.likeness import weights_in_use
 from photolib.paths import bundled
 from photolib.store.library import Library
@@ -79,3 +81,46 @@ def test_absent_weights_say_how_to_get_them(library: Library) -> None:
     found = weights_for_drafts(library)
     assert found.state == "absent"
     assert f"photolib models fetch {B32}" in (found.reason or "")
+
+
+def test_the_same_weights_with_another_preprocessing_are_refused(
+    run: Run, library: Library, tmp_path: Path
+) -> None:
+    assert "self-test is recorded" in run("import", STARTER, "--name", "one").stdout
+    assert "ready; its self-test gives what it gave" in run("verify").stdout
+    changed = Path(shutil.copytree(STARTER, tmp_path / "changed"))
+    config = changed / "open_clip_config.json"
+    said = json.loads(config.read_text())
+    said["preprocess_cfg"] |= {"mean": [0.9, 0.1, 0.5], "std": [0.1, 0.9, 0.4]}
+    config.write_text(json.dumps(said))
+    done = run("import", changed, "--name", "two")
+    assert done.exit_code == 1
+    assert "another vector for the picture of the self-test" in done.stderr
+    assert weights_in_use(library).name == "one"
+    weights.import_folder(library.models, changed, "two")
+    done = run("verify")
+    assert done.exit_code == 1
+    assert "two: these weights" in done.stdout
+
+
+def test_weights_that_came_before_the_self_test_are_recorded_by_verify(
+    run: Run, library: Library
+) -> None:
+    weights.import_folder(library.models, STARTER, "one")
+    assert "recorded now" in run("verify").stdout
+    (record,) = library.models.glob("*.selftest.json")
+    record.write_text('{"prompt": ["x"], "picture": []}')
+    assert "delete" in run("verify").stdout
+
+
+def test_a_licence_that_forbids_commercial_use_is_told(
+    run: Run, library: Library, tmp_path: Path
+) -> None:
+    source = Path(shutil.copytree(STARTER, tmp_path / "nc"))
+    (source / "README.md").write_text("license: cc-by-nc-4.0")
+    assert "Mind the licence: it says 'cc-by-nc-4.0'" in run("import", source).stdout
+    assert "not for commercial use (cc-by-nc-4.0)" in run("list").stdout
+
+
+def test_none_that_we_name_forbids_commercial_use() -> None:
+    assert {one.licence for one in weights.PUBLISHED.values()} == {"MIT"}

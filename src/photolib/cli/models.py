@@ -10,7 +10,7 @@ from photolib.adopt import Coming, adopt, coming
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.drafting import DRAFTER_IN_USE, weights_for_drafts
-from photolib.embedding import engine, weights
+from photolib.embedding import engine, selftest, weights
 from photolib.embedding.drafter import Drafter
 from photolib.embedding.model import Model
 from photolib.embedding.weights import PUBLISHED, PURPOSES, Purpose, Weights
@@ -69,7 +69,10 @@ def list_command(*, as_json: bool, folder: Path) -> None:
 def fetch(*, name: str, purpose: Purpose | None, folder: Path) -> None:
     """Download a published model (resumable) and use it."""
     with opened(folder, make=True) as library:
-        _use(library, weights.fetch(library.models, name), purpose)
+        found = weights.fetch(library.models, name)
+        if (purpose or weights.made_for(found.folder)) == "search":
+            _prove(library, found.revision or "", Model(found.folder))
+        _use(library, found, purpose)
 
 
 @command.command("import", epilog="Example: photolib models import ./my-clip")
@@ -84,7 +87,13 @@ def import_command(
     purpose = purpose or weights.made_for(source)
     with opened(folder, make=True) as library:
         # proves that it is a model before anything is copied
-        Model(source) if purpose == "search" else Drafter(source)
+        if purpose == "search":
+            model = Model(source)
+            _prove(library, weights.revision_of(source), model)
+        else:
+            Drafter(source)
+        if limit := weights.restricted(source):
+            say(f"Mind the licence: it says {limit!r}. photolib never chooses it.")
         _use(library, weights.import_folder(library.models, source, name), purpose)
 
 
@@ -102,13 +111,14 @@ def use(*, name: str, purpose: Purpose | None, folder: Path) -> None:
 @library_option
 @click.pass_context
 def verify(ctx: click.Context, *, folder: Path) -> None:
-    """Read every byte of the models here against their checksums."""
+    """Read every byte of the models here, and have them see a known picture again."""
     bad = False
     with opened(folder) as library:
         for found in weights.installed(library.models):
             checked = weights.verify(library.models, found.name)
-            bad = bad or checked.state != "ready"
-            say(f"{checked.name}: {checked.reason or checked.state}")
+            told = checked.reason or _self_tested(library, checked)
+            bad = bad or not told.startswith("ready")
+            say(f"{checked.name}: {told}")
     ctx.exit(1 if bad else 0)
 
 
@@ -134,6 +144,24 @@ def measure(*, as_json: bool, folder: Path) -> None:
     say("* in use")
 
 
+def _self_tested(library: Library, found: Weights) -> str:
+    if weights.made_for(found.folder) != "search":
+        return "ready"
+    try:
+        model = Model(found.folder)
+        cosine = selftest.prove(library.models, found.revision or "", model)
+    except ModelError as error:
+        return str(error)
+    if cosine is None:
+        return "ready; its self-test is recorded now"
+    return f"ready; its self-test gives what it gave at first (cosine {cosine:.4f})"
+
+
+def _prove(library: Library, revision: str, model: Model) -> None:
+    if selftest.prove(library.models, revision, model) is None:
+        say("Its self-test is recorded: `photolib models verify` will compare.")
+
+
 def _here(folder: Path) -> tuple[set[str], dict[str, Weights], Coming | None]:
     """Return the models in use, those that are here, and the one that is to come."""
     if not is_library(folder):
@@ -156,9 +184,14 @@ def _row(name: str, here: Weights | None, in_use: set[str]) -> dict[str, object]
         "for": weights.made_for(here.folder)
         if here and ready
         else published and published.purpose,
-        "licence": published and published.licence,
+        "licence": published.licence if published else _licence(here),
         "remark": published and published.remark,
     }
+
+
+def _licence(here: Weights | None) -> str | None:
+    limit = here and weights.restricted(here.folder)
+    return f"not for commercial use ({limit})" if limit else None
 
 
 def _use(library: Library, found: Weights, purpose: Purpose | None) -> None:

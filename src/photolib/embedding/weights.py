@@ -18,6 +18,12 @@ from photolib.errors import ModelAbsentError, ModelCorruptError, ModelError
 CONFIG = "open_clip_config.json"
 WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
 _SUMS = "sha256sums"
+_READ = 100_000  # characters of a licence
+_RESTRICTED = re.compile(
+    r"cc[- ]by[- ]nc(?:[- ](?:sa|nd))?(?:[- ]\d\.\d)?|non-?commercial"
+    r"|exclusively\s+for\s+research|research\s+(?:purposes\s+|use\s+)?only",
+    re.IGNORECASE,
+)
 
 Purpose = Literal["search", "drafts"]
 PURPOSES: tuple[Purpose, ...] = ("search", "drafts")
@@ -130,6 +136,24 @@ def made_for(folder: Path) -> Purpose:
         return "drafts" if "multimodal_cfg" in config["model_cfg"] else "search"
     except (OSError, ValueError, KeyError, TypeError):  # its state tells of that
         return "search"
+
+
+def revision_of(source: Path) -> str:
+    """Return the revision that the weights of an open_clip folder would have."""
+    _check_folder(source)
+    return _sha256(next(source / f for f in WEIGHTS if (source / f).is_file()))[:12]
+
+
+def restricted(folder: Path) -> str | None:
+    """Return the words of a model's licence or README that forbid commercial use."""
+    for path in sorted([*folder.glob("LICEN[CS]E*"), *folder.glob("README*")]):
+        try:
+            text = path.read_text(encoding="utf-8", errors="replace")[:_READ]
+        except OSError:
+            continue
+        if found := _RESTRICTED.search(text):
+            return " ".join(found[0].split())
+    return None
 
 
 def verify(models: Path, name: str) -> Weights:
