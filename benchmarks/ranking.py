@@ -83,8 +83,7 @@ def _tell_ranks(library: Library, likeness: Likeness, asked: Said) -> None:
 
 
 def _words(library: Library, _likeness: Likeness, text: str) -> list[int]:
-    hits = words.find(library.db, parse(text).free, limit=ALL, values=[])
-    return [hit.photo_id for hit in hits]
+    return words.find(library.db, parse(text).free, limit=ALL, values=[])
 
 
 def _looks(library: Library, likeness: Likeness, text: str) -> list[int]:

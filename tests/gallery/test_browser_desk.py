@@ -82,7 +82,9 @@ def texts(library: Library) -> list[str]:
 
 
 def all_is_saved(page: Page) -> None:
-    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    """Wait for what is on its way, as long as a busy machine needs."""
+    state = page.locator("#state")
+    expect(state).to_have_attribute("data-waiting", "0", timeout=60_000)
 
 
 def test_whole_shoot_is_captioned_with_the_keyboard_alone(
@@ -131,7 +133,7 @@ def test_quicker_editor_is_shown_and_nothing_is_lost(
     at_desk: Seen, kept: Library
 ) -> None:
     page = at_desk.open(f"/desk?event={EVENT}&photo=20")
-    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    all_is_saved(page)
     describe.edit(kept, 20, "Bob was quicker.", "Bob")
     page.locator("#caption").fill("Mine.")
     page.keyboard.press("Control+Enter")
@@ -166,7 +168,7 @@ def test_what_is_typed_before_the_script_comes_stays(at_desk: Seen) -> None:
 
 def test_theirs_can_be_taken(at_desk: Seen, kept: Library) -> None:
     page = at_desk.open(f"/desk?event={EVENT}&photo=21")
-    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    all_is_saved(page)
     describe.edit(kept, 21, "Bob was quicker again.", "Bob")
     page.locator("#caption").fill("Mine.")
     page.keyboard.press("Control+Enter")
@@ -181,7 +183,7 @@ def test_text_waits_while_the_gallery_does_not_answer(
     at_desk: Seen, kept: Library
 ) -> None:
     page = at_desk.open(f"/desk?event={EVENT}&photo=30")
-    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    all_is_saved(page)
     page.route("**/desk/photos/30", lambda route: route.abort())
     page.locator("#caption").fill("Written in a tunnel.")
     page.keyboard.press("Control+Enter")
@@ -195,7 +197,7 @@ def test_text_waits_while_the_gallery_does_not_answer(
 
 def test_unsaved_text_waits_where_it_was_written(at_desk: Seen, kept: Library) -> None:
     page = at_desk.open(f"/desk?event={EVENT}&photo=40")
-    expect(page.locator("#state")).to_have_attribute("data-waiting", "0")
+    all_is_saved(page)
     before = page.locator("#caption").input_value()
     page.locator("#caption").fill("Not yet.")
     page.keyboard.press("PageDown")
