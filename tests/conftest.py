@@ -5,11 +5,16 @@ import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from PIL import Image, ImageDraw
 from tests import tiny_coca
 
 from photolib.store.library import Library, create_library, open_library
+
+# No test is about time: on a busy machine any example may take long.
+hypothesis.settings.register_profile("photolib", deadline=None)
+hypothesis.settings.load_profile("photolib")
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 

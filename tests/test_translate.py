@@ -235,7 +235,6 @@ _CAPTIONS = st.one_of(_WORDS, _PROSE, _LONG, st.tuples(_PROSE, _LONG).map("".joi
 
 @settings(
     max_examples=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(main=_CAPTIONS, chinese=_CAPTIONS)

@@ -65,7 +65,7 @@ def expected(served: Served, asked: Vectors, limit: int, keep: list[int]) -> lis
     return ids[order].tolist()  # type: ignore[no-any-return]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     keep=st.lists(st.integers(-5, 900), max_size=300),
     limit=st.integers(0, 40),
