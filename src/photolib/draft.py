@@ -4,7 +4,6 @@ What is drafted stands in a table of its own: no page, search or copy takes its 
 from there, and accepting makes them the human's.
 """
 
-import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -13,7 +12,8 @@ from PIL import Image
 from photolib import settle
 from photolib.drafting import Drafting, weights_for_drafts
 from photolib.embedding.plain import strange_words
-from photolib.errors import ClashError
+from photolib.errors import ClashError, FileError
+from photolib.images.renditions import open_preview
 from photolib.naming import names_somebody
 from photolib.records import Draft, DraftKind
 from photolib.settle import Typed
@@ -22,8 +22,6 @@ from photolib.store import draft as drafts
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 from photolib.workers import in_batches
-
-log = logging.getLogger(__name__)
 
 _BATCH = 8
 _KINDS: tuple[DraftKind, ...] = ("alt_text", "seen")
@@ -196,9 +194,7 @@ def _pictures(
     for shown in photo.get_many(library.db, photo_ids):
         place = files.locate(library.folder, shown.sha256, shown.format)
         try:
-            with Image.open(place.preview) as picture:
-                pictures[shown.id] = picture.convert("RGB")
-        except (OSError, ValueError) as error:
-            log.warning("a preview cannot be read: %s", error)
-            failed[shown.id] = "its preview cannot be read: run `photolib verify`"
+            pictures[shown.id] = open_preview(place.preview)
+        except FileError as error:
+            failed[shown.id] = error.reason
     return pictures, failed

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from photolib.records import Camera, Metadata, Photo
+from photolib.records import Camera, Caption, Metadata, Photo
 from photolib.shoot.facts import Frame
 from photolib.store import caption, metadata, photo
 from photolib.store.connect import Database
@@ -18,7 +18,7 @@ def frames_of(db: Database, photos: Sequence[Photo]) -> list[Frame]:
     """Return what photos tell, in their order."""
     ids = [one.id for one in photos]
     said = metadata.get_many(db, ids, _FIELDS)
-    captions = caption.texts(db, ids)
+    captions = caption.find_many(db, ids)
     return [_frame(one, said[one.id], captions.get(one.id)) for one in photos]
 
 
@@ -27,7 +27,7 @@ def frames_of_event(db: Database, event_id: int) -> list[Frame]:
     return frames_of(db, photo.latest(db, event_id, OF_EVENT))
 
 
-def _frame(shown: Photo, says: Metadata, standing: str | None) -> Frame:
+def _frame(shown: Photo, says: Metadata, standing: Caption | None) -> Frame:
     places = (says.sublocation, says.city, says.state, says.country)
     return Frame(
         shown.id,
@@ -39,7 +39,7 @@ def _frame(shown: Photo, says: Metadata, standing: str | None) -> Frame:
         says.creators,
         tuple(place for place in places if place),
         says.event,
-        "\n".join(filter(None, (says.headline, standing))),
+        "\n".join(filter(None, (says.headline, standing.text if standing else None))),
         shown.taken_offset,
         bool(_serial(says.camera)),
     )

@@ -1,7 +1,6 @@
 """What lacks a vector gets one: the absent vector is the queue."""
 
 import functools
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -15,14 +14,13 @@ from photolib import adopt, vectors
 from photolib.embedding.engine import Pixels, Timing
 from photolib.embedding.model import Model, Vectors
 from photolib.embedding.weights import Weights
-from photolib.errors import ModelError
+from photolib.errors import FileError, ModelError
+from photolib.images.renditions import open_preview
 from photolib.likeness import Likeness, weights_in_use
 from photolib.store import files, photo, vector
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.workers import in_batches, in_order
-
-log = logging.getLogger(__name__)
 
 _BATCH = 32
 _SAMPLE = 16  # pictures that the engines are timed on
@@ -184,12 +182,9 @@ def _prepare(model: Model, batch: Batch) -> _Prepared:
 
 def _picture(path: Path, wanted_px: int) -> Image.Image | str:
     try:
-        with Image.open(path) as picture:
-            picture.draft("RGB", (wanted_px, wanted_px))
-            return picture.convert("RGB")
-    except (OSError, ValueError) as error:
-        log.warning("a preview cannot be read: %s", error)
-        return "its preview cannot be read: run `photolib verify`"
+        return open_preview(path, wanted_px)
+    except FileError as error:
+        return error.reason
 
 
 def _located(library: Library, ids: Iterable[int]) -> Batch:

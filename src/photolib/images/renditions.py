@@ -1,12 +1,16 @@
 """The smaller copies of a photo: the preview, and the thumbnail made from it."""
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
+from photolib.errors import FileError
 from photolib.images.decode import decode
 from photolib.images.fingerprint import average_colour, colour_layout
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,23 @@ def make_renditions(
         average_colour(small),
         colour_layout(small),
     )
+
+
+def open_preview(preview: Path, wanted_px: int | None = None) -> Image.Image:
+    """Return a preview as RGB, decoded smaller where `wanted_px` of an edge will do.
+
+    :raises FileError: when it cannot be read.
+    """
+    try:
+        with Image.open(preview) as picture:
+            if wanted_px is not None:
+                picture.draft("RGB", (wanted_px, wanted_px))
+            return picture.convert("RGB")
+    except (OSError, ValueError) as error:
+        log.warning("a preview cannot be read: %s", error)
+        raise FileError(
+            preview, "its preview cannot be read: run `photolib verify`"
+        ) from error
 
 
 def _within(picture: Image.Image, edge_px: int) -> Image.Image:

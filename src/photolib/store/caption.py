@@ -60,16 +60,6 @@ def find(db: Database, photo_id: int) -> Caption | None:
     return None
 
 
-def texts(db: Database, photo_ids: Iterable[int]) -> dict[int, str]:
-    """Return by photo the text of the caption that stands, where there is one."""
-    rows = db.execute(
-        "SELECT photo, text, max(id) FROM caption "
-        "WHERE photo IN (SELECT value FROM json_each(?)) GROUP BY photo",
-        [json.dumps(list(photo_ids))],
-    )
-    return {photo: text for photo, text, _ in rows}
-
-
 def find_many(db: Database, photo_ids: Iterable[int]) -> dict[int, Caption]:
     """Return the captions that stand of these photos; some have none."""
     rows = db.query(
