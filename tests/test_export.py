@@ -28,7 +28,8 @@ from tests.raw_files import preview_of, scene, write_dng
 
 from photolib import describe, settle
 from photolib.errors import ExportError, SettingsError
-from photolib.export import ExportReport, export, safe_name
+from photolib.export import ExportReport, export
+from photolib.export.names import safe_name
 from photolib.images.orientation import upright
 from photolib.ingest import ingest
 from photolib.metadata.fields import ExportFields
