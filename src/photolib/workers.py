@@ -118,8 +118,11 @@ def _alone(work: Callable[[T], R], item: T) -> R | Exception:
 
 
 def _processes(count: int) -> ProcessPoolExecutor:
-    # "spawn": a fork of a process with threads (the gallery, torch) may deadlock.
-    context = multiprocessing.get_context("spawn")
+    # A fork of a process with threads (the gallery, torch) may deadlock: a server that
+    # has none forks them, and has imported what they need; elsewhere each is new.
+    forks = "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if forks else "spawn")
+    context.set_forkserver_preload(["__main__", "photolib.prepare"])
     return ProcessPoolExecutor(count, context, initializer=_end_with_parent)
 
 
