@@ -3,7 +3,7 @@
 import io
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,8 @@ pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LAYOUT = ["color-contrast", "target-size", "scrollable-region-focusable"]
+"""The rules that what is hidden or wrapped on a small screen can break."""
 LISTEN = """(() => { window.reports = [];
 document.addEventListener('securitypolicyviolation', e =>
   reports.push(e.effectiveDirective + ' ' + e.blockedURI)); })()"""
@@ -111,15 +113,34 @@ class Seen:
         reports: list[str] = self.page.evaluate("() => window.reports")
         return [*self.errors, *reports]
 
-    def axe(self) -> list[str]:
-        self.page.evaluate(AXE)
+    def axe(self, kind: str = "tag", rules: Sequence[str] = RULES) -> list[str]:
+        """Return what axe finds wrong; with `kind` "rule", of these rules only."""
+        if not self.page.evaluate("() => 'axe' in window"):
+            self.page.evaluate(AXE)
         found: list[str] = self.page.evaluate(
-            "async rules => (await axe.run(document, {runOnly: {type: 'tag', "
-            "values: rules}})).violations.map(v => v.id + ': ' + v.nodes.map("
+            "async asked => (await axe.run(document, {runOnly: asked})).violations"
+            ".map(v => v.id + ': ' + v.nodes.map("
             "n => n.target.join(' ')).slice(0, 3).join(', '))",
-            RULES,
+            {"type": kind, "values": rules},
         )
         return found
+
+    def unsound(self) -> list[str]:
+        """Return what is wrong with the page as it is: wide, dark, and on a phone."""
+        wrong = [*self.axe(), *self._too_wide()]
+        self.page.emulate_media(color_scheme="dark")
+        wrong += self.axe("rule", ["color-contrast"])
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+        wrong += [*self.axe("rule", LAYOUT), *self._too_wide()]
+        self.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+        return wrong + self.complaints()
+
+    def _too_wide(self) -> list[str]:
+        beyond = self.page.evaluate(
+            "() => document.documentElement.scrollWidth - innerWidth"
+        )
+        return [f"{beyond} px wider than the screen"] if beyond > 0 else []
 
 
 @pytest.fixture
@@ -127,7 +148,7 @@ def base(stock: Path) -> Iterator[str]:
     """The address of a served library, which a test may change."""
     app = create_app(stock, notice="Only drawings.")
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
@@ -135,22 +156,9 @@ def base(stock: Path) -> Iterator[str]:
     server.server_close()
 
 
-@pytest.fixture(
-    params=[(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")],
-    ids=["wide", "dark", "narrow"],
-)
-def look(request: pytest.FixtureRequest) -> tuple[tuple[int, int], str]:
-    chosen: tuple[tuple[int, int], str] = request.param
-    return chosen
-
-
-def visitor(
-    browser: Browser, base: str, size: tuple[int, int] = WIDE, scheme: str = "light"
-) -> Iterator[Seen]:
+def visitor(browser: Browser, base: str) -> Iterator[Seen]:
     context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]},
-        color_scheme="dark" if scheme == "dark" else "light",
-        reduced_motion="reduce",
+        viewport={"width": WIDE[0], "height": WIDE[1]}, reduced_motion="reduce"
     )
     context.add_init_script(LISTEN)
     seen = Seen(context.new_page(), base)
@@ -161,38 +169,25 @@ def visitor(
 
 
 @pytest.fixture
-def looked_at(
-    browser: Browser, base: str, look: tuple[tuple[int, int], str]
-) -> Iterator[Seen]:
-    yield from visitor(browser, base, *look)
-
-
-@pytest.fixture
 def seen(browser: Browser, base: str) -> Iterator[Seen]:
     yield from visitor(browser, base)
 
 
-def test_every_page_is_sound(looked_at: Seen) -> None:
+def test_every_page_is_sound(seen: Seen) -> None:
     found = {}
     for address in PAGES:
-        page = looked_at.open(address)
+        page = seen.open(address)
         page.evaluate(
             "() => document.querySelectorAll('details').forEach(d => d.open = true)"
         )
-        wrong = [*looked_at.axe(), *looked_at.complaints()]
-        beyond = page.evaluate(
-            "() => document.documentElement.scrollWidth - innerWidth"
-        )
-        if beyond > 0:
-            wrong.append(f"{beyond} px wider than the screen")
-        if wrong:
+        if wrong := seen.unsound():
             found[address] = wrong
-        looked_at.errors.clear()
+        seen.errors.clear()
     assert found == {}
 
 
-def test_a_picture_is_dropped_and_searched_by(looked_at: Seen) -> None:
-    page = looked_at.open("/search?q=has:credit")
+def test_a_picture_is_dropped_and_searched_by(seen: Seen) -> None:
+    page = seen.open("/search?q=has:credit")
     page.evaluate(
         """async () => {
         const image = await new OffscreenCanvas(60, 40);
@@ -207,12 +202,12 @@ def test_a_picture_is_dropped_and_searched_by(looked_at: Seen) -> None:
     )
     page.wait_for_url("**/search?q=has:credit&like=upload:*")
     expect(page.get_by_text("like the picture you sent")).to_be_visible()
-    assert looked_at.axe() == []
+    assert seen.axe() == []
     link = page.get_by_role("link", name=re.compile("More like photo")).first
     link.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/search?q=has:credit+similar:*&like=upload:*")
-    assert looked_at.complaints() == []
+    assert seen.complaints() == []
     page.get_by_role("link", name="Remove like the picture you sent").click()
     page.wait_for_url(re.compile(r"similar:\d+$"))
 
@@ -423,16 +418,13 @@ def test_people_are_ticked_on_the_desk_and_the_caption_follows(seen: Seen) -> No
     assert seen.complaints() == []
 
 
-def test_preview_of_many_is_sound(looked_at: Seen) -> None:
-    page = looked_at.open("/batch?event=1")
+def test_preview_of_many_is_sound(seen: Seen) -> None:
+    page = seen.open("/batch?event=1")
     page.get_by_label("What to do with the caption", exact=True).select_option("append")
     page.get_by_label("Caption", exact=True).fill("It rains.")
     page.get_by_role("button", name="Show what would change").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Will change 3 of 3")
-    assert looked_at.axe() == []
-    beyond = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-    assert beyond <= 0
-    assert looked_at.complaints() == []
+    assert seen.unsound() == []
 
 
 def press(page: Page, name: str) -> None:
@@ -476,7 +468,7 @@ def test_people_are_merged_split_and_parted_again_with_the_keyboard(
 
 
 def test_a_clock_is_set_right_with_the_keyboard(
-    looked_at: Seen, stock: Path, tmp_path: Path
+    seen: Seen, stock: Path, tmp_path: Path
 ) -> None:
     with open_library(stock) as library:
         for number, camera in enumerate((CANON, NIKON, PHONE)):
@@ -501,14 +493,12 @@ def test_a_clock_is_set_right_with_the_keyboard(
                 for n in range(4)
             ]
             ingest(library, files, workers="1")
-    page = looked_at.open("/shoots")
+    page = seen.open("/shoots")
     expect(page.get_by_text("13 min slow, or")).to_be_visible()
-    assert looked_at.axe() == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
-    page = looked_at.open("/events/1")
+    assert seen.unsound() == []
+    page = seen.open("/events/1")
     page.locator("summary", has_text="Clocks of the cameras").press("Enter")
-    assert looked_at.axe() == []
-    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    assert seen.unsound() == []
     press(
         page, "Correct all 4 photos: The clock of Apple iPhone 15 seems 1 h 00 min fast"
     )
@@ -525,12 +515,12 @@ def test_a_clock_is_set_right_with_the_keyboard(
     page.get_by_label("To add to its times").fill("an hour")
     page.get_by_label("To add to its times").press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("An hour is nothing to add")
-    assert looked_at.axe() == []
+    assert seen.axe() == []
     page.get_by_label("To add to its times").fill("-1 h")
     press(page, "Add it")
-    expect(page).to_have_url(looked_at.base + "/events/1")
+    expect(page).to_have_url(seen.base + "/events/1")
     expect(page.get_by_text("4 photos corrected by −1 h 00 min.")).to_be_visible()
-    assert looked_at.complaints() == []
+    assert seen.complaints() == []
 
 
 def test_conflict_is_settled_by_taking_a_source(seen: Seen) -> None:
@@ -554,7 +544,7 @@ def test_disagreement_is_settled_and_undone_with_the_keyboard(seen: Seen) -> Non
     assert seen.complaints() == []
 
 
-def test_release_is_pasted_looked_at_and_kept(seen: Seen) -> None:
+def test_release_is_pasted_seen_and_kept(seen: Seen) -> None:
     page = seen.open("/releases/new")
     page.get_by_label("Text of the release").fill(
         "Bonn, 7 May 2026 - The Workshop on Archives was held. It was presided over by "
@@ -811,13 +801,11 @@ def test_pages_work_without_script(browser: Browser, base: str) -> None:
     context.close()
 
 
-def test_every_page_with_drafts_is_sound(looked_at: Seen, drafter: Library) -> None:
+def test_every_page_with_drafts_is_sound(seen: Seen, drafter: Library) -> None:
     draft(drafter, [FILLED, AGREED])
     for address in ("/photos/1", "/photos/3", "/events/1", "/events/1/drafts"):
-        page = looked_at.open(address)
-        assert [*looked_at.axe(), *looked_at.complaints()] == []
-        width = page.evaluate("() => document.documentElement.scrollWidth - innerWidth")
-        assert width <= 0
+        seen.open(address)
+        assert seen.unsound() == [], address
 
 
 def test_an_event_is_drafted_and_accepted_by_keys_alone(

@@ -59,7 +59,7 @@ def shoot(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def at_desk(browser: Browser, shoot: Path) -> Iterator[Seen]:
     app = create_app(shoot)
     server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     for seen in visitor(browser, f"http://127.0.0.1:{server.server_port}"):
         yield seen
