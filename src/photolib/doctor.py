@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from photolib import ocr
 from photolib.adopt import coming
 from photolib.drafting import weights_for_drafts
 from photolib.embedding import engine
@@ -57,6 +58,8 @@ def _machine(folder: Path) -> Iterator[Finding]:
     exiftool = shutil.which("exiftool")
     without = "not installed (optional: it writes into copies of HEIF, AVIF, PSD, GIF)"
     yield Finding("exiftool", exiftool or without)
+    reader = "not installed (optional: pip install 'photolib[ocr]')"
+    yield Finding("Text in pictures", ocr.engine() or reader)
     existing = next(p for p in (folder, *folder.absolute().parents) if p.exists())
     free = shutil.disk_usage(existing).free
     yield Finding("Free space", f"{free / 1024**3:.1f} GiB", free > _LITTLE)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from photolib.records import Camera, Caption, Metadata, Photo
 from photolib.shoot.facts import Frame
-from photolib.store import caption, metadata, photo
+from photolib.store import caption, metadata, photo, picture_text
 from photolib.store.connect import Database
 
 OF_EVENT = 5_000
@@ -19,7 +19,11 @@ def frames_of(db: Database, photos: Sequence[Photo]) -> list[Frame]:
     ids = [one.id for one in photos]
     said = metadata.get_many(db, ids, _FIELDS)
     captions = caption.find_many(db, ids)
-    return [_frame(one, said[one.id], captions.get(one.id)) for one in photos]
+    written = picture_text.find_many(db, ids)
+    return [
+        _frame(one, said[one.id], captions.get(one.id), written.get(one.id, ""))
+        for one in photos
+    ]
 
 
 def frames_of_event(db: Database, event_id: int) -> list[Frame]:
@@ -27,7 +31,9 @@ def frames_of_event(db: Database, event_id: int) -> list[Frame]:
     return frames_of(db, photo.latest(db, event_id, OF_EVENT))
 
 
-def _frame(shown: Photo, says: Metadata, standing: Caption | None) -> Frame:
+def _frame(
+    shown: Photo, says: Metadata, standing: Caption | None, written: str
+) -> Frame:
     places = (says.sublocation, says.city, says.state, says.country)
     return Frame(
         shown.id,
@@ -42,6 +48,7 @@ def _frame(shown: Photo, says: Metadata, standing: Caption | None) -> Frame:
         "\n".join(filter(None, (says.headline, standing.text if standing else None))),
         shown.taken_offset,
         bool(_serial(says.camera)),
+        written,
     )
 
 

@@ -1,14 +1,16 @@
 """Photos to events, credits and people: proposals, confirmations, rejections."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from photolib.credit.emit import line
-from photolib.credit.names import same_person
+from photolib.credit.names import is_han, same_person
 from photolib.credit.rules import outlet_of
 from photolib.credit.weigh import weigh
 from photolib.errors import EditError
 from photolib.records import (
+    Appearance,
     Credit,
     CreditEvidence,
     CreditRules,
@@ -26,12 +28,15 @@ from photolib.store import (
     person,
     photo,
     picture_caption,
+    picture_text,
     release,
     words,
 )
 from photolib.store.connect import Database, writing
 
 _ASKED = {"confirmed": 0, "suggested": 1, "rejected": 2}  # whom a name means first
+
+_PLATES = 6  # names on the plates of one table
 
 
 def link_photos(
@@ -258,16 +263,44 @@ def _propose_people(
         person_id = next(here, None) or _by_name(db, name, bearers)
         person.suggest(db, photo_id, person_id, "named in the file", boxes.get(name))
     caption = (says.caption or "").casefold()
+    written = _written_names(db, photo_id, roster)
     told = {name: caption.file_name for caption in captions for name in caption.people}
     for appearance in roster:
         spellings = person.spellings(db, appearance.person_id)
         if appearance.name in told:
             evidence = f"{picture_caption.NAMED}{told[appearance.name]}"
             person.suggest(db, photo_id, appearance.person_id, evidence)
+        if appearance.person_id in written:
+            evidence = f"text in the picture: {written[appearance.person_id]}"
+            person.suggest(db, photo_id, appearance.person_id, evidence)
         if any(spelling.casefold() in caption for spelling in spellings):
             person.suggest(
                 db, photo_id, appearance.person_id, "named in the file's caption"
             )
+
+
+def _written_names(
+    db: Database, photo_id: int, roster: Sequence[Appearance]
+) -> dict[int, str]:
+    """Return whom of the roster text in the picture names, with the line that does.
+
+    So many names at once are a programme or a poster, and say nothing of who is there.
+    """
+    lines = [line.text for line in picture_text.of_photo(db, photo_id)]
+    found: dict[int, str] = {}
+    for one in roster if lines else ():
+        for spelling in person.spellings(db, one.person_id):
+            name = _whole(spelling)
+            line = next((line for line in lines if name.search(line)), None)
+            if line is not None:
+                found.setdefault(one.person_id, line)
+    return found if len(found) <= _PLATES else {}
+
+
+def _whole(name: str) -> re.Pattern[str]:
+    """Return what finds a name that is no part of another word."""
+    edge = "" if is_han(name) else r"\b"
+    return re.compile(f"{edge}{re.escape(name)}{edge}", re.IGNORECASE)
 
 
 def _by_name(db: Database, name: str, bearers: list[int]) -> int:

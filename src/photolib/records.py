@@ -635,6 +635,20 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text that stands in a picture, and where.
+
+    The box is in parts of the upright picture, 0 to 1; `x` and `y` are its top left.
+    """
+
+    text: str
+    x: float
+    y: float
+    w: float
+    h: float
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """One version of a caption by its number.
 

@@ -19,6 +19,7 @@ _WORDS = 3.0  # so that whatever holds every word stands above what only looks l
 _FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
 _WHY = {column: column for column in words.COLUMNS} | {
     "file": "file name",
+    "text": "text in picture",
     "by": "credit",
     "source": "credit",
     "headline": "caption",

@@ -62,6 +62,13 @@ class Settings:
             "speaks for another; set what your suppliers use, such as cp1251 or euc-kr"
         },
     )
+    text_in_pictures: bool = field(
+        default=True,
+        metadata={
+            "help": "whether `photolib index` reads the text in pictures, where the "
+            "extra `ocr` is installed"
+        },
+    )
     jpeg_sidecar: bool = field(
         default=False,
         metadata={

@@ -8,6 +8,7 @@ import click
 from photolib.cli.options import library_option, opened, workers_option
 from photolib.cli.output import Progress, json_option, print_json, say
 from photolib.index import index
+from photolib.recognise import recognise
 
 
 @click.command(epilog="Example: photolib index")
@@ -18,11 +19,18 @@ from photolib.index import index
 def command(
     ctx: click.Context, *, workers: str | None, as_json: bool, folder: Path
 ) -> None:
-    """Give photos that lack one a vector, for search by words and by likeness."""
-    with opened(folder) as library, Progress("Indexing") as progress:
-        report = index(library, workers=workers, progress=progress)
+    """Give photos that lack one a vector, and read the text in pictures.
+
+    Vectors are for search by words and by likeness. Text is read where the extra `ocr`
+    is installed: pip install 'photolib[ocr]'.
+    """
+    with opened(folder) as library:
+        with Progress("Indexing") as progress:
+            report = index(library, workers=workers, progress=progress)
+        with Progress("Reading text") as progress:
+            texts = recognise(library, workers=workers, progress=progress)
     if as_json:
-        print_json(asdict(report))
+        print_json(asdict(report) | {"text": asdict(texts)})
     elif report.state != "ready":
         say(
             f"The model {report.model} is {report.state}: {report.waiting} photos wait."
@@ -36,4 +44,8 @@ def command(
         say(f"{report.coming.indexed} photos indexed by {report.coming.model}")
         if report.took_over:
             say(f"{report.coming.model} is the model in use now")
-    ctx.exit(1 if report.failed else 0)
+    if texts.engine and not as_json:
+        say(f"{texts.read} photos read for text: {texts.with_text} have some")
+        for photo_id, reason in texts.failed:
+            say(f"  photo {photo_id}: {reason}")
+    ctx.exit(1 if report.failed or texts.failed else 0)

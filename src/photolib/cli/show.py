@@ -10,7 +10,7 @@ from photolib import audit, describe, link, translate
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
-from photolib.store import event, files, metadata, person, photo
+from photolib.store import event, files, metadata, person, photo, picture_text
 from photolib.store.library import Library
 
 
@@ -98,6 +98,7 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
                 for one in translate.beside(library, photo_id, caption)
             ],
         },
+        "text_in_picture": [line.text for line in picture_text.of_photo(db, photo_id)],
         "blocks": list(audit.of_photo(library, photo_id)),
     }
 

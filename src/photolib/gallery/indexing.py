@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from photolib.errors import PhotolibError
 from photolib.index import index
 from photolib.likeness import weights_in_use
+from photolib.recognise import recognise
 from photolib.store.library import open_library
 
 log = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ def wake() -> None:
 
 
 def index_arrivals(app: Flask) -> None:
-    """Give photos that wait their vectors, unless the model is not here.
+    """Give photos that wait their vectors if the model is here, and read their text.
 
     Whatever goes wrong is logged: the photos wait, and words still find them.
     """
@@ -40,6 +41,7 @@ def index_arrivals(app: Flask) -> None:
             if found.state == "ready":
                 likeness.model(found)
                 index(library, likeness=likeness)
+            recognise(library, workers="1")  # the other cores serve
     except PhotolibError as error:
         log.warning("photos that arrived are not indexed: %s", error)
     except Exception:

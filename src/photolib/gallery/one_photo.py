@@ -22,7 +22,7 @@ from photolib.records import (
     Template,
 )
 from photolib.settle import Typed
-from photolib.store import event, metadata, person, photo, pick, template
+from photolib.store import event, metadata, person, photo, pick, picture_text, template
 from photolib.store.library import Library
 
 _ORIGINS = {
@@ -84,6 +84,7 @@ class PhotoPage:
     captions: Captions
     blocks: tuple[str, ...]
     people: People
+    text: tuple[str, ...]
     machine: DraftPart
     file: FilePart
     offers: Offers
@@ -145,6 +146,7 @@ def photo_page(
         captions=written,
         blocks=tuple(audit.blocks(credited, stands, written.main.findings)),
         people=_people(person.in_photo(db, photo_id)),
+        text=tuple(line.text for line in picture_text.of_photo(db, photo_id)),
         machine=draft_part(library, photo_id),
         offers=offers(db, shown),
         file=file_part(library, photo_id, says, typed or {}, mistake),

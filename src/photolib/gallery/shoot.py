@@ -34,6 +34,7 @@ _SAID = {
     "folder": ("the folder is called after it", ""),
     "file name": ("the file is called after it", ""),
     "people": ("the caption names somebody of it", ""),
+    "text in picture": ("text in the picture names it, or somebody of it", ""),
 }
 
 

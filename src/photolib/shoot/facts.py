@@ -11,7 +11,7 @@ class Frame:
     ISO 8601; `folder` is the name of the folder it lay in; `camera` tells bodies apart
     ("Canon EOS R5 0123") where `is_body` says that it has a serial number; `places`
     are the names that the file gives, from the hall to the country; `words` are its
-    headline and caption.
+    headline and caption, `written` the lines of text that stand in the picture.
     """
 
     photo_id: int
@@ -26,6 +26,7 @@ class Frame:
     words: str = ""
     zone: str | None = None
     is_body: bool = False
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

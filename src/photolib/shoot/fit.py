@@ -24,7 +24,7 @@ class Reason:
     """What speaks for an event, or against it, in so many frames of a shoot.
 
     `kind` is one of date, near date, place, photographer, event, folder, file name,
-    people.
+    people, text in picture.
     """
 
     kind: str
@@ -111,13 +111,24 @@ def _file_name(frame: Frame, event: Happening) -> bool | None:
 
 
 def _people(frame: Frame, event: Happening) -> bool | None:
-    said = _plain(frame.words)
-    named = any(
+    return True if _names_somebody(frame.words, event) else None
+
+
+def _text(frame: Frame, event: Happening) -> bool | None:
+    """Look for the event and its people on what stands in the picture: a banner."""
+    called = event.title and any(
+        _tells(line, event.title) for line in frame.written.splitlines()
+    )
+    return True if called or _names_somebody(frame.written, event) else None
+
+
+def _names_somebody(text: str, event: Happening) -> bool:
+    said = _plain(text)
+    return bool(said) and any(
         len(name) > 1 and _plain(name) in said
         for names in event.people
         for name in names
     )
-    return True if said and named else None
 
 
 _Witness = Callable[[Frame, Happening], bool | None]
@@ -132,6 +143,7 @@ _WITNESSES: tuple[tuple[str, float, float, _Witness], ...] = (  # kind, for, aga
     ("folder", 3.0, 0.0, _folder),
     ("file name", 3.0, 0.0, _file_name),
     ("people", 3.0, 0.0, _people),
+    ("text in picture", 3.0, 0.0, _text),
 )
 
 

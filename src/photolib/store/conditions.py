@@ -11,7 +11,7 @@ from photolib.store import value, words
 
 Sql: TypeAlias = tuple[str, list[Any]]
 
-_IN_WORDS = frozenset({"person", "caption", "credit", "event", "place", "file"})
+_IN_WORDS = frozenset({"person", "caption", "credit", "event", "place", "file", "text"})
 _OF_PEOPLE = """
 SELECT photo.id FROM appearance JOIN photo ON photo.event = appearance.event
 WHERE {} AND NOT EXISTS (SELECT 1 FROM photo_person WHERE photo_person.photo = photo.id
@@ -43,6 +43,7 @@ _HAS = {
     "date": "SELECT id FROM photo WHERE sort_at > ''",
     "sidecar": "SELECT photo FROM sidecar",
     "draft": "SELECT photo FROM draft WHERE status = 'made'",
+    "text": "SELECT photo FROM picture_text WHERE lines <> '[]'",
 }
 _IS = _SHAPES | {
     "picked": _PICKED,

@@ -21,8 +21,8 @@ from photolib.query import Term
 from photolib.store import decision, translation, value
 from photolib.store.bigrams import APART, pairs, phrase
 
-COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file")
-_TIERS = (1, 2, 4, 5, 7)  # of COLUMNS: a name beats a word of the release
+COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file", "text")
+_TIERS = (1, 2, 4, 5, 8)  # of COLUMNS: a name beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
 _SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
 _SPARSE = 50  # photos from one to the next
@@ -80,7 +80,9 @@ SELECT photo.id,
     coalesce((SELECT group_concat(one.value, ' ¶ ')
      FROM said, json_each(said.value) AS one
      WHERE field IN ('sublocation', 'city', 'state', 'country')), '') AS place,
-  photo.file_name AS file
+  photo.file_name AS file,
+  (SELECT group_concat(json_extract(value, '$.text'), ' ¶ ')
+     FROM picture_text, json_each(lines) WHERE photo = :photo) AS text
 FROM photo
 LEFT JOIN event ON event.id = photo.event
 LEFT JOIN credit ON credit.photo = photo.id
