@@ -20,7 +20,7 @@ from tests.press_office import (
 from photolib import describe, shorthand
 from photolib.errors import ClashError, EditError, NotFoundError
 from photolib.records import EventFacts, PersonFacts, TemplateField
-from photolib.store import code_list, metadata, person, template
+from photolib.store import code_list, metadata, person, retired, template
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -136,25 +136,25 @@ def test_a_list_of_the_same_name_is_replaced_and_everything_undone(
     second = shorthand.add_list(library, " House ", b"x\tNew", "Bob")
     assert shorthand.table(library, None) == {"x": ("New",)}
     with writing(db):
-        code_list.restore(db, second, "Ann")
+        retired.restore(db, "code_list", second, "Ann")
     assert shorthand.table(library, None) == {"x": ("Old",)}
     assert code_list.get(db, first).told == (
         "line 2 is not taken: it has no tab between code and replacement",
     )
     with writing(db):
-        code_list.restore(db, second, "Ann")  # and again: it is back
+        retired.restore(db, "code_list", second, "Ann")  # and again: it is back
     assert shorthand.table(library, None) == {"x": ("New",)}
     with writing(db):
-        code_list.remove(db, second, "Ann")
+        retired.remove(db, "code_list", second, "Ann")
     assert shorthand.table(library, None) == {}
     with writing(db):
-        code_list.restore(db, second, "Ann")
+        retired.restore(db, "code_list", second, "Ann")
     assert [one.id for one in code_list.of_event(db, None)] == [second]
     for number in (first, 9, 0):
         with pytest.raises(NotFoundError):
             code_list.get(db, number)
     with pytest.raises(NotFoundError), writing(db):
-        code_list.restore(db, 9, "Ann")
+        retired.restore(db, "code_list", 9, "Ann")
 
 
 def test_variables_are_what_is_known_of_the_photo(library: Library, draw: Draw) -> None:
@@ -259,19 +259,19 @@ def test_a_template_is_changed_removed_and_brought_back(library: Library) -> Non
     with pytest.raises(ClashError, match="meanwhile"):
         shorthand.save_template(library, "C", {"caption": CAPTION}, "Ann", first)
     with writing(db):
-        template.restore(db, second, "Bob")
+        retired.restore(db, "template", second, "Bob")
     assert [one.name for one in template.get_all(db)] == ["A"]
     with writing(db):
-        template.remove(db, first, "Bob")
+        retired.remove(db, "template", first, "Bob")
     assert template.get_all(db) == []
     with writing(db):
-        template.restore(db, first, "Bob")
+        retired.restore(db, "template", first, "Bob")
     assert template.get(db, first).added_by == "Ann"
     for number in (0, 9):
         with pytest.raises(NotFoundError):
             template.get(db, number)
     with pytest.raises(NotFoundError), writing(db):
-        template.restore(db, 9, "Bob")
+        retired.restore(db, "template", 9, "Bob")
 
 
 @pytest.mark.parametrize(

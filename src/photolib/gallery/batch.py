@@ -11,7 +11,7 @@ from photolib.batch.apply import Applied, apply
 from photolib.batch.plan import Planned, plan
 from photolib.batch.states import FIELDS, summaries
 from photolib.batch.undo import undo as take_back
-from photolib.errors import ClashError, EditError
+from photolib.errors import EditError
 from photolib.gallery import current, failures
 from photolib.gallery.batch_form import (
     MODES,
@@ -147,7 +147,7 @@ def undo(number: int) -> ResponseReturnValue:
 @blueprint.errorhandler(EditError)
 def refused(error: EditError) -> ResponseReturnValue:
     """Say why it was not taken; what was typed is still in the form."""
-    status = 409 if isinstance(error, ClashError) else 400
+    status = failures.status_of(error)
     if current.wants_json() or request.endpoint == "batch.undo":
         return failures.answer(status, str(error))
     return render_template("batch/form.html", page=_form(str(error))), status

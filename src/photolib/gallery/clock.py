@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib import clocks, set_clock
 from photolib.clocks import Kept
-from photolib.errors import ClashError, EditError
+from photolib.errors import EditError
 from photolib.frames import frames_of, frames_of_event
 from photolib.gallery import clock_words, current, failures
 from photolib.gallery.ids import sent_id, sent_photos, written
@@ -164,11 +164,10 @@ def undo(word_id: int) -> ResponseReturnValue:
 @blueprint.errorhandler(EditError)
 def refused(error: EditError) -> ResponseReturnValue:
     """Say why no clock was set; what was typed can be mended and sent again."""
-    is_clash = isinstance(error, ClashError)
-    status = 409 if is_clash else 400
+    status = failures.status_of(error)
     if current.wants_json():
         return failures.answer(status, str(error))
-    typed = request.form if "camera" in request.form and not is_clash else None
+    typed = request.form if "camera" in request.form and status != 409 else None
     page = RefusedPage(str(error), typed, _home())
     return render_template("clock/refused.html", page=page), status
 

@@ -1,15 +1,15 @@
 """Decisions on what a file says: one source taken, a value typed, either undone."""
 
 import re
-from typing import cast
 
-from flask import Blueprint, flash, redirect, render_template, request
+from flask import Blueprint, flash, redirect, request
 from flask.typing import ResponseReturnValue
 
 from photolib import settle
-from photolib.errors import ClashError, EditError
-from photolib.gallery import current, failures
-from photolib.gallery.one_photo import photo_page
+from photolib.errors import EditError
+from photolib.gallery import current
+from photolib.gallery.one_photo import PhotoPage, photo_page
+from photolib.gallery.refusal import on_photo_page
 from photolib.gallery.said import LABELS
 from photolib.gallery.shorthand import spelt_out
 from photolib.gallery.wording import listed, plural
@@ -64,18 +64,12 @@ def undo(photo_id: int, act: int) -> ResponseReturnValue:
 @blueprint.errorhandler(EditError)
 def refused(error: EditError) -> ResponseReturnValue:
     """Say why a decision was not taken; what was typed is still in the form."""
-    status = 409 if isinstance(error, ClashError) else 400
-    if current.wants_json():
-        return failures.answer(status, str(error))
-    photo_id = cast("dict[str, int]", request.view_args)["photo_id"]
-    page = photo_page(
-        current.library(),
-        photo_id,
-        current.editor(),
-        typed=_typed(),
-        mistake=str(error),
-    )
-    return render_template("photo/show.html", page=page), status
+
+    def page(photo_id: int) -> PhotoPage:
+        library, by = current.library(), current.editor()
+        return photo_page(library, photo_id, by, typed=_typed(), mistake=str(error))
+
+    return on_photo_page(error, page)
 
 
 def _typed() -> dict[str, Typed]:

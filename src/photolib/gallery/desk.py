@@ -11,7 +11,7 @@ from photolib.batch.plan import Wanted
 from photolib.batch.states import marks
 from photolib.changes import Change
 from photolib.errors import ClashError, EditError, NotFoundError
-from photolib.gallery import current
+from photolib.gallery import current, failures
 from photolib.gallery.desk_page import DeskPhoto, desk_of, desk_page, desk_photo
 from photolib.gallery.ids import sent_id
 from photolib.gallery.shorthand import spelt
@@ -108,7 +108,7 @@ def _people(db: Database, photo_id: int) -> dict[int, LinkStatus]:
 
 
 def _not_saved(photo_id: int, error: EditError) -> ResponseReturnValue:
-    status = 409 if isinstance(error, ClashError) else 400
+    status = failures.status_of(error)
     library, told = current.library(), sentence(str(error))
     if current.wants_json():
         now = _told(desk_photo(library, photo_id))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import cast
 
 from flask import Blueprint, flash, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,11 +10,12 @@ from photolib import describe
 from photolib.audit import check_alt_text
 from photolib.draft import accept, draft, of_photo, reject, use_in_caption
 from photolib.drafting import weights_for_drafts
-from photolib.errors import ClashError, EditError
-from photolib.gallery import current, failures
+from photolib.errors import EditError
+from photolib.gallery import current
 from photolib.gallery.draft_part import DraftPart, draft_part, event_drafts
 from photolib.gallery.drafting import drafts
-from photolib.gallery.one_photo import photo_page
+from photolib.gallery.one_photo import PhotoPage, photo_page
+from photolib.gallery.refusal import on_photo_page
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.typed import Field, typed
 from photolib.gallery.wording import sentence
@@ -136,11 +136,11 @@ def progress(event_id: int) -> ResponseReturnValue:
 @blueprint.errorhandler(EditError)
 def refused(error: EditError) -> ResponseReturnValue:
     """Say why a draft was not taken; what was typed is still in its field."""
-    status = 409 if isinstance(error, ClashError) else 400
-    if current.wants_json():
-        return failures.answer(status, str(error))
-    photo_id = cast("dict[str, int]", request.view_args)["photo_id"]
-    page = photo_page(current.library(), photo_id, current.editor())
-    text = request.form.get("text", "")[: _TEXT.longest]
-    part = replace(page.machine, text=text, mistake=str(error))
-    return render_template("photo/show.html", page=replace(page, machine=part)), status
+
+    def page(photo_id: int) -> PhotoPage:
+        made = photo_page(current.library(), photo_id, current.editor())
+        text = request.form.get("text", "")[: _TEXT.longest]
+        part = replace(made.machine, text=text, mistake=str(error))
+        return replace(made, machine=part)
+
+    return on_photo_page(error, page)

@@ -76,8 +76,13 @@ def answer(status: int, reason: str) -> ResponseReturnValue:
     return render_template("failure.html", page=page), status
 
 
+def status_of(error: PhotolibError) -> int:
+    """Return the HTTP status of an error."""
+    return next((code for kind, code in _STATUS if isinstance(error, kind)), 503)
+
+
 def _ours(error: PhotolibError) -> ResponseReturnValue:
-    status = next((code for kind, code in _STATUS if isinstance(error, kind)), 503)
+    status = status_of(error)
     if status == 503:
         log.error("%s failed", request.endpoint, exc_info=error)
     return answer(status, str(error))

@@ -30,7 +30,7 @@ from photolib.gallery.wording import listed, plural
 from photolib.records import CodeList, Event, Template
 from photolib.settle import Typed
 from photolib.shorthand import RosterCode
-from photolib.store import code_list, event, person, photo, template
+from photolib.store import code_list, event, person, photo, retired, template
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -142,7 +142,7 @@ def remove_list(list_id: int) -> ResponseReturnValue:
     """Take a list out of use."""
     db = current.library().db
     with writing(db):
-        code_list.remove(db, list_id, current.editor())
+        retired.remove(db, "code_list", list_id, current.editor())
     flash("The list is removed.", url_for("shorthand.undo_list", list_id=list_id))
     return redirect(url_for("shorthand.index", _anchor="lists"), 303)
 
@@ -152,7 +152,7 @@ def undo_list(list_id: int) -> ResponseReturnValue:
     """Undo the last that was done to a list."""
     db = current.library().db
     with writing(db):
-        code_list.restore(db, list_id, current.editor())
+        retired.restore(db, "code_list", list_id, current.editor())
     flash("Undone.")
     return redirect(url_for("shorthand.index", _anchor="lists"), 303)
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from photolib import fill, shorthand
 from photolib.caption.variables import VARIABLES
-from photolib.errors import ClashError, EditError
+from photolib.errors import EditError
 from photolib.gallery import current, failures
 from photolib.gallery.ids import sent_id
 from photolib.gallery.said import LABELS
@@ -15,7 +15,7 @@ from photolib.gallery.typed import Field, typed
 from photolib.gallery.wording import listed
 from photolib.metadata.typed import FIELDS
 from photolib.records import TemplateField
-from photolib.store import template
+from photolib.store import retired, template
 from photolib.store.connect import writing
 
 blueprint = Blueprint("template", __name__)
@@ -76,7 +76,7 @@ def remove(template_id: int) -> ResponseReturnValue:
     """Take a template out of use."""
     db = current.library().db
     with writing(db):
-        template.remove(db, template_id, current.editor())
+        retired.remove(db, "template", template_id, current.editor())
     undoing = url_for("template.undo", template_id=template_id)
     flash("The template is removed.", undoing)
     return _to_templates()
@@ -87,7 +87,7 @@ def undo(template_id: int) -> ResponseReturnValue:
     """Undo the last that was done to a template."""
     db = current.library().db
     with writing(db):
-        template.restore(db, template_id, current.editor())
+        retired.restore(db, "template", template_id, current.editor())
     flash("Undone.")
     return _to_templates()
 
@@ -123,7 +123,7 @@ def undo_fill(photo_id: int) -> ResponseReturnValue:
 @blueprint.errorhandler(EditError)
 def refused(error: EditError) -> ResponseReturnValue:
     """Say why a template was not kept; what was typed is still in the form."""
-    status = 409 if isinstance(error, ClashError) else 400
+    status = failures.status_of(error)
     if request.endpoint != "template.save" or current.wants_json():
         return failures.answer(status, str(error))
     replaced = None if status == 409 else _replaced()  # then it becomes another one

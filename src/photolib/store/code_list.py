@@ -72,20 +72,6 @@ def of_event(db: Database, event_id: int | None) -> list[CodeList]:
     return [_list(db, row) for row in rows]
 
 
-def remove(db: Database, list_id: int, by: str) -> None:
-    """Take a list out of use; `restore` brings it back."""
-    retired.remove(db, "code_list", get(db, list_id).id, by)
-
-
-def restore(db: Database, list_id: int, by: str) -> None:
-    """Undo the last that was done to a list: brought in, replaced or removed.
-
-    :raises NotFoundError: when there is none of that number.
-    """
-    if not retired.undo(db, "code_list", list_id, by):
-        raise NotFoundError("list of codes", list_id)
-
-
 def _list(db: Database, row: dict[str, Any]) -> CodeList:
     rows = db.execute(
         "SELECT code, columns FROM code WHERE list = ? ORDER BY rank", [row["id"]]

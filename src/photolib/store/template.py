@@ -25,7 +25,7 @@ def add(
 ) -> int:
     """Write a template within the caller's transaction; return its id."""
     if replaces is not None:
-        remove(db, replaces, by)
+        retired.remove(db, "template", replaces, by)
     said = json.dumps({n: astuple(f) for n, f in fields.items()}, ensure_ascii=False)
     row = db.execute(
         "INSERT INTO template (name, fields, replaces, added_by, added_at) "
@@ -53,20 +53,6 @@ def get_all(db: Database) -> list[Template]:
         f"SELECT {_COLUMNS} FROM template WHERE removed_at IS NULL ORDER BY name, id"
     )
     return [_template(row) for row in rows]
-
-
-def remove(db: Database, template_id: int, by: str) -> None:
-    """Take a template out of use; `restore` brings it back."""
-    retired.remove(db, "template", get(db, template_id).id, by)
-
-
-def restore(db: Database, template_id: int, by: str) -> None:
-    """Undo the last that was done to a template: written, changed or removed.
-
-    :raises NotFoundError: when there is none of that number.
-    """
-    if not retired.undo(db, "template", template_id, by):
-        raise NotFoundError("template", template_id)
 
 
 def _template(row: dict[str, Any]) -> Template:
