@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from photolib import correct, describe
+from photolib import correct, describe, translate
 from photolib.affected import Affected, affected_by, corrected_away
 from photolib.corrections import apply
 from photolib.export import export
@@ -112,6 +112,24 @@ def test_han_is_found_without_blanks_around_it(
     change_event(library, place="武汉")
     change_event(library, place="北京")
     assert found(library) == {shoot[0]: ("武汉",)}
+
+
+def test_a_caption_in_another_language_is_named_unless_it_is_composed(
+    library: Library, shoot: list[int]
+) -> None:
+    change_event(library, place="武汉")
+    describe.edit(library, shoot[0], "In 武汉", "Ann", language="de")
+    describe.edit(library, shoot[0], "Anderswo", "Ann", language="de")
+    describe.edit(library, shoot[0], "高琳在武汉。", "Ann", language="zh")
+    describe.edit(library, shoot[1], "高琳在武汉。", "Ann", language="zh")
+    translate.remove(library, shoot[1], "zh", "Ann")
+    translate.write(library, shoot[2], "zh")
+    change_event(library, place="北京")
+    named = [
+        (one.photo.id, one.caption.language, one.is_beside)
+        for one in touched(library).captions
+    ]
+    assert named == [(shoot[0], "zh", True)]
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """What a corrected release touches: captions, and copies that have left."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ from photolib import describe
 from photolib.caption import dates
 from photolib.caption.styles import styles
 from photolib.records import Caption, Photo, Release
-from photolib.store import caption, credit, export_log, photo
+from photolib.store import caption, credit, export_log, photo, translation
 from photolib.store.connect import Database
 from photolib.store.export_log import Exported
 from photolib.store.library import Library
@@ -24,11 +24,15 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class StaleCaption:
-    """A caption that nobody composes anew, and what in it has been corrected."""
+    """A caption that nobody composes anew, and what in it has been corrected.
+
+    `is_beside` where it stands beside the main one, in another language.
+    """
 
     photo: Photo
     caption: Caption
     old: tuple[str, ...]
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,14 @@ class Affected:
 def affected_by(library: Library, held: Release) -> Affected:
     """Return what the corrections of a release touch."""
     db = library.db
-    kept = {
-        photo_id: standing
-        for photo_id, standing in caption.standing_of_event(db, held.event_id)
-        if standing.status != "composed"
-    }
+    kept = _kept(caption.standing_of_event(db, held.event_id))
+    beside = _kept(translation.standing_of_event(db, held.event_id))
+    stale = [
+        *_stale_captions(db, kept, held),
+        *_stale_captions(db, beside, held, is_beside=True),
+    ]
     return Affected(
-        tuple(_stale_captions(db, kept, held)),
+        tuple(sorted(stale, key=lambda one: one.photo.id)),
         tuple(_stale_copies(library, held.event_id)),
         photo.count(db, Filter(event_id=held.event_id)) - len(kept),
     )
@@ -78,15 +83,25 @@ def corrected_away(held: Release) -> tuple[str, ...]:
     return tuple(sorted(gone, key=lambda text: (-len(text), text)))
 
 
+def _kept(standing: Iterable[tuple[int, Caption]]) -> list[tuple[int, Caption]]:
+    """Return the captions that do not follow the facts by themselves, by photo."""
+    return [(id_, one) for id_, one in standing if one.status != "composed"]
+
+
 def _stale_captions(
-    db: Database, kept: dict[int, Caption], held: Release
+    db: Database,
+    kept: Sequence[tuple[int, Caption]],
+    held: Release,
+    *,
+    is_beside: bool = False,
 ) -> Iterator[StaleCaption]:
     gone = corrected_away(held)
     if not gone:
         return
     right = sorted(set(_texts(asdict(held.facts))), key=len, reverse=True)
-    for shown in photo.get_many(db, kept):
-        text = kept[shown.id].text
+    photos = {one.id: one for one in photo.get_many(db, (id_ for id_, _ in kept))}
+    for photo_id, said in kept:
+        text = said.text
         for one in right:  # "The Seminar" is no mistake in "The Seminar on Rivers"
             text = text.replace(one, "\n") if any(old in one for old in gone) else text
         found = []
@@ -94,7 +109,7 @@ def _stale_captions(
             text, count = _words(old).subn("\n", text)
             found += [old] if count else []
         if found:
-            yield StaleCaption(shown, kept[shown.id], tuple(found))
+            yield StaleCaption(photos[photo_id], said, tuple(found), is_beside)
 
 
 def _stale_copies(library: Library, event_id: int) -> Iterator[StaleCopy]:

@@ -383,6 +383,8 @@ def test_what_a_correction_touches_is_named_with_links(
     post("/releases/1/facts", form_of(opened, "event", title="Forum on Lakes"))
     page = client.get("/releases/1").text
     assert "1 caption still says what was corrected" in page
+    edit(opened, 2, "Am Forum on Rivers", "Ann", language="de")
+    assert "IMG_2.JPG</a>, in German, was written" in client.get("/releases/1").text
     assert '<a href="/photos/1">IMG_1.JPG</a> was written by hand' in page
     assert "<del>Forum on Rivers</del>" in page
     (copy,) = export_log.latest_of_event(opened.db, 1)

@@ -74,6 +74,19 @@ def standing(db: Database, photo_id: int) -> list[Translation]:
     return [_translation(row) for row in rows]
 
 
+def standing_of_event(db: Database, event_id: int) -> list[tuple[int, Caption]]:
+    """Return what stands beside the main captions of an event, by photo."""
+    rows = db.query(
+        f"SELECT photo, {_COLUMNS}, main FROM translation WHERE id IN "
+        "(SELECT max(translation.id) FROM translation JOIN photo "
+        "ON photo.id = translation.photo WHERE photo.event = ? "
+        "GROUP BY translation.photo, translation.language) "
+        "AND text <> '' ORDER BY photo, id",
+        [event_id],
+    )
+    return [(row.pop("photo"), _translation(row).caption) for row in rows]
+
+
 def _translation(row: dict[str, Any]) -> Translation:
     main = row.pop("main")
     return Translation(Caption(**{**row, "gaps": tuple(json.loads(row["gaps"]))}), main)
