@@ -1,6 +1,7 @@
 """A machine drafts, a human decides; until then its words are nowhere but here."""
 
 import shutil
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -186,6 +187,20 @@ def test_accepting_what_stands_already_decides_nothing(shoot: Library) -> None:
     accept(shoot, RED, SQUARE, BY, seen=mark(shoot))
     assert len(decision.history(shoot.db, RED)) == 1
     assert texts(shoot, RED)["alt_text"][1] == "accepted"
+
+
+def test_a_draft_that_cannot_be_marked_as_accepted_decides_nothing(
+    shoot: Library,
+) -> None:
+    draft(shoot, [RED])
+    shoot.db.execute(
+        "CREATE TEMP TRIGGER broken BEFORE UPDATE ON draft "
+        "BEGIN SELECT RAISE(ABORT, 'broken'); END"
+    )
+    with pytest.raises(sqlite3.IntegrityError, match="broken"):
+        accept(shoot, RED, SQUARE, BY, seen=mark(shoot))
+    assert decision.history(shoot.db, RED) == []
+    assert metadata.get(shoot.db, RED).alt_text is None
 
 
 def test_what_breaks_the_rule_of_alternative_texts_is_found(shoot: Library) -> None:

@@ -17,8 +17,8 @@ from photolib.images.renditions import open_preview
 from photolib.naming import names_somebody
 from photolib.records import Draft, DraftKind
 from photolib.settle import Typed
-from photolib.store import decision, event, files, photo
 from photolib.store import draft as drafts
+from photolib.store import event, files, photo
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library
 from photolib.workers import in_batches
@@ -115,17 +115,12 @@ def accept(library: Library, photo_id: int, text: str, by: str, *, seen: str) ->
     :raises ClashError: when there is no such draft, or others were quicker.
     """
     db = library.db
-    one = _open(db, photo_id, "alt_text")
-    changed = settle.correct(
-        library,
-        photo_id,
-        {"alt_text": Typed(text, seen)},
-        by,
-        source=origin(one, reworded=" ".join(text.split()) != one.text),
-    )
-    standing = decision.standing(db, photo_id)
-    act = standing["alt_text"].act if changed else None
     with writing(db):
+        one = _open(db, photo_id, "alt_text")
+        source = origin(one, reworded=" ".join(text.split()) != one.text)
+        typed = {"alt_text": Typed(text, seen)}
+        acts = settle.put_typed(library, photo_id, typed, by, source=source)
+        act = acts.get("alt_text")
         drafts.decide(db, [one], "accepted", by, act)
     return replace(one, status="accepted", decided_by=by, act=act)
 

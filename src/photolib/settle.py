@@ -102,40 +102,51 @@ def take_alike(
 
 
 def correct(
+    library: Library, photo_id: int, typed: Mapping[str, Typed], by: str
+) -> tuple[str, ...]:
+    """Keep what an editor has typed; return the fields that are decided by it.
+
+    Only what differs from what was seen is. An empty text says: this is not known.
+
+    :raises EditError: when a text is no value of its field.
+    :raises ClashError: when a field has been decided since it was seen.
+    """
+    photo.get(library.db, photo_id)
+    with writing(library.db):
+        return tuple(put_typed(library, photo_id, typed, by))
+
+
+def put_typed(
     library: Library,
     photo_id: int,
     typed: Mapping[str, Typed],
     by: str,
     *,
     source: str | None = None,
-) -> tuple[str, ...]:
-    """Keep what an editor has typed; return the fields that are decided by it.
+) -> dict[str, int]:
+    """Do what `correct` does within the caller's transaction; return acts by field.
 
-    Only what differs from what was seen is. An empty text says: this is not known.
     `source` is where the texts come from, if not from the editor.
-
-    :raises EditError: when a text is no value of its field.
-    :raises ClashError: when a field has been decided since it was seen.
     """
     db = library.db
-    photo.get(db, photo_id)
     changed = {name: one.text for name, one in typed.items() if one.is_changed}
-    with writing(db):
-        now = marks(db, photo_id)
-        for name in changed:
-            if typed[name].seen != now[name]:
-                raise ClashError(
-                    f"somebody has decided on the {called(name)} meanwhile: "
-                    "look at it again"
-                )
-        values = read(changed, metadata.get(db, photo_id))
-        for group in _together(values):
-            act = decision.new_act(db)
-            for name in group:
-                value = values[name]
-                decision.add(db, act, photo_id, name, value, source=source, by=by)
-        follow(library, [photo_id])
-    return tuple(changed)
+    now = marks(db, photo_id)
+    for name in changed:
+        if typed[name].seen != now[name]:
+            raise ClashError(
+                f"somebody has decided on the {called(name)} meanwhile: "
+                "look at it again"
+            )
+    values = read(changed, metadata.get(db, photo_id))
+    acts: dict[str, int] = {}
+    for group in _together(values):
+        act = decision.new_act(db)
+        for name in group:
+            value = values[name]
+            decision.add(db, act, photo_id, name, value, source=source, by=by)
+            acts[name] = act
+    follow(library, [photo_id])
+    return {name: acts[name] for name in changed}
 
 
 def put(
