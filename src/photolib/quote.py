@@ -64,6 +64,22 @@ def offered(library: Library, photo_id: int) -> tuple[Offered, ...]:
     return tuple(found)
 
 
+def find(library: Library, photo_id: int, words: str) -> Offered:
+    """Return the one sentence offered in which these words stand, in whatever case.
+
+    :raises EditError: when none has them, or several have.
+    """
+    wanted = " ".join(words.split()).casefold()
+    found = [o for o in offered(library, photo_id) if wanted in o.text.casefold()]
+    if len(found) == 1:
+        return found[0]
+    how = f"{len(found)} sentences have" if found else "no sentence has"
+    raise EditError(
+        f"{how} the words “{words[:80]}” of those that photo {photo_id} may quote: "
+        f"`photolib quote {photo_id}` lists them"
+    )
+
+
 def choose(
     library: Library, photo_id: int, release_id: int, span: tuple[int, int], by: str
 ) -> int:

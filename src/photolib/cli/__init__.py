@@ -23,6 +23,7 @@ _COMMANDS = (
     "people",
     "clocks",
     "caption",
+    "quote",
     "draft",
     "codes",
     "history",
