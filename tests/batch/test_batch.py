@@ -17,7 +17,7 @@ from tests.press_office import (
 
 from photolib import describe, link, settle
 from photolib.batch.apply import Applied, apply
-from photolib.batch.plan import Wanted, credit_change, plan
+from photolib.batch.plan import Planned, Wanted, credit_change, plan
 from photolib.batch.states import FIELDS, event_called, marks, summaries
 from photolib.batch.undo import undo
 from photolib.changes import Change
@@ -133,6 +133,63 @@ def test_lists_take_items_once(library: Library, shoot: list[int]) -> None:
     do(library, shoot, keywords=Change("append", "forum; lake"))
     said = [metadata.get(library.db, one).keywords for one in shoot]
     assert said[:2] == [("forum", "lake"), ("river", "forum", "lake")]
+
+
+def spelling(
+    library: Library, ids: list[int], **changes: Change
+) -> tuple[Planned, ...]:
+    return plan(library, ids, Wanted(changes, shorthand=True))
+
+
+def test_shorthand_is_spelt_out_in_each_photos_own_words(
+    library: Library, shoot: list[int], draw: Callable[..., Path]
+) -> None:
+    alone = add_photo(library, draw(4))
+    ids = [shoot[1], alone]
+    before = Change("prepend", "At {venue}, =gao#2= and =foo=.")
+    planned = spelling(library, ids, caption=before)
+    assert [p.after["caption"].partition("=foo=.")[0] for p in planned] == [
+        "At Grand Hall, Gao Lin, Director and ",
+        "At [venue unknown], =gao#2= and ",
+    ]
+    assert [p.unknown["caption"] for p in planned] == [
+        ("=foo=",),
+        ("{venue}", "=gao#2=", "=foo="),
+    ]
+    wanted = Wanted({"caption": before}, shorthand=True)
+    apply(library, wanted, {p.photo_id: p.seen for p in planned}, "Ann")
+    assert texts(library, ids) == [p.after["caption"] for p in planned]
+
+
+def test_what_is_not_known_is_a_gap_in_captions_only(
+    library: Library, shoot: list[int]
+) -> None:
+    keywords = Change("append", "{city}; =gao=; =foo=")
+    one, two = spelling(library, shoot[:2], keywords=keywords)
+    assert one.refused == {"keywords": "{city} is not known"}
+    assert two.after["keywords"] == "river; forum; Bonn; Gao Lin; =foo="
+    assert two.unknown == {"keywords": ("=foo=",)}
+
+
+def test_text_that_is_not_used_needs_nothing_known(
+    library: Library, shoot: list[int]
+) -> None:
+    (one,) = spelling(library, [shoot[1]], city=Change("fill", "{headline}"))
+    assert (one.after, one.refused, one.unknown) == ({}, {}, {})
+
+
+def test_without_shorthand_it_is_only_text(library: Library, shoot: list[int]) -> None:
+    wanted = Wanted({"city": Change("replace", "{place}")})
+    assert plan(library, shoot, wanted)[0].after == {"city": "{place}"}
+
+
+def test_fact_that_a_variable_stands_for_is_seen_too(
+    library: Library, shoot: list[int]
+) -> None:
+    wanted = Wanted({"headline": Change("replace", "In {city}")}, shorthand=True)
+    seen = {p.photo_id: p.seen for p in plan(library, [shoot[1]], wanted)}
+    do(library, [shoot[1]], "Bob", city=Change("replace", "Wuhan"))
+    assert apply(library, wanted, seen, "Ann").clashed == (shoot[1],)
 
 
 def test_value_settles_a_disagreement_of_the_file(

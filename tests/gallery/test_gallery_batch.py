@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -12,6 +13,7 @@ from photolib import describe
 from photolib.batch.plan import MOST
 from photolib.gallery import batch as view
 from photolib.store import credit, metadata, photo
+from photolib.store.connect import writing
 from photolib.store.library import Library
 
 Post = Callable[..., TestResponse]
@@ -60,6 +62,25 @@ def test_preview_tells_what_would_change_and_writes_nothing(
     assert "Guests &lt;arrive&gt;." in page
     assert "Change 1 photo<" in page
     assert describe.caption_of(opened, FILLED).status == "composed"
+
+
+def test_preview_spells_out_shorthand_and_tells_what_nobody_knows(
+    post: Post, opened: Library
+) -> None:
+    for n, city in ((FILLED, "Bonn"), (AGREED, "Bern")):
+        with writing(opened.db):
+            says = metadata.get(opened.db, n)
+            metadata.add(opened.db, n, replace(says, city=city))
+    headline = {"mode.headline": "replace", "text.headline": "In {city}"}
+    text = {"mode.caption": "replace", "text.caption": "{city}: =foo= speaks."}
+    sent = {"event": 1, "codes": "1", **headline, **text}
+    page = post("/batch/preview", sent).text
+    assert "stands for: =foo= in 3 photos, {city} in 1 photo. A photo does not" in page
+    assert "Refused for 1 photo: {city} is not known." in page
+    post("/batch/apply", hidden(page))
+    assert describe.caption_of(opened, AGREED).text == "Bern: =foo= speaks."
+    assert metadata.get(opened.db, FILLED).headline == "In Bonn"
+    assert metadata.get(opened.db, CONFLICT).headline is None
 
 
 def test_change_is_made_told_and_undone(

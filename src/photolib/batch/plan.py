@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from photolib import changes, describe, link
+from photolib.batch.spelling import spelt_out
 from photolib.batch.states import ATOMS, FIELDS, LISTS, State, States, mark, states
+from photolib.caption.codes import Expanded
 from photolib.changes import Change, Mode
 from photolib.credit.emit import line
 from photolib.errors import EditError, NotFoundError
@@ -28,6 +30,8 @@ class Wanted:
     """What is wanted: a change by field, and what credit, event and people become.
 
     The change of "credit" and that of "of_event" have as text how these are called.
+    With `shorthand`, codes and variables in the other texts are spelt out, for each
+    photo in its own words.
     """
 
     changes: Mapping[str, Change] = field(default_factory=dict)
@@ -35,6 +39,7 @@ class Wanted:
     outlet: str | None = None
     event_id: int | None = None
     people: Mapping[int, LinkStatus] = field(default_factory=dict)
+    shorthand: bool = False
 
     @property
     def fields(self) -> dict[str, str]:
@@ -51,6 +56,7 @@ class Planned:
 
     `before` and `after` have the texts of the fields that change, `refused` the
     reasons of those that cannot. `language` is that of the caption that stands.
+    `unknown` has, by field that changes, the shorthand that stands for nothing known.
     """
 
     photo_id: int
@@ -58,6 +64,7 @@ class Planned:
     before: dict[str, str]
     after: dict[str, str]
     refused: dict[str, str]
+    unknown: dict[str, tuple[str, ...]]
     language: str | None = None
 
 
@@ -82,7 +89,10 @@ def plan(
     """
     _check(library, photo_ids, wanted)
     found = states(library, photo_ids, wanted.changes)
-    return tuple(_planned(library, one, wanted, found) for one in photo_ids)
+    spelt = spelt_out(library, photo_ids, wanted.changes) if wanted.shorthand else {}
+    return tuple(
+        _planned(library, one, wanted, found, spelt.get(one, {})) for one in photo_ids
+    )
 
 
 def value(name: str, text: str) -> Any:
@@ -113,18 +123,28 @@ def _check(library: Library, photo_ids: Collection[int], wanted: Wanted) -> None
 _TO_TEXTS = {"append", "prepend"}
 
 
-def _planned(library: Library, photo_id: int, wanted: Wanted, found: States) -> Planned:
+def _planned(
+    library: Library,
+    photo_id: int,
+    wanted: Wanted,
+    found: States,
+    spelt: Mapping[str, Expanded],
+) -> Planned:
     spoken = found["caption"][photo_id].language if "caption" in found else None
-    made = Planned(photo_id, mark(found, photo_id), {}, {}, {}, spoken)
+    seen = mark(found, photo_id, *(said.text for said in spelt.values()))
+    made = Planned(photo_id, seen, {}, {}, {}, {}, spoken)
     for name, change in wanted.changes.items():
-        state = found[name][photo_id]
+        state, said = found[name][photo_id], spelt.get(name)
         try:
-            text = _after(library, photo_id, name, change, state)
+            text = _after(library, photo_id, name, change, state, said)
         except EditError as error:
             made.refused[name] = str(error)
             continue
         if typed.digest(text) != typed.digest(state.text):
             made.before[name], made.after[name] = state.text, text
+            if said:
+                gaps = tuple(f"{{{gap}}}" for gap in said.gaps)
+                made.unknown[name] = (*gaps, *said.unknown)
     for person_id, status in wanted.people.items():
         kept = person.link_of(library.db, photo_id, person_id)
         before = kept["status"] if kept else "suggested"
@@ -135,9 +155,14 @@ def _planned(library: Library, photo_id: int, wanted: Wanted, found: States) -> 
 
 
 def _after(
-    library: Library, photo_id: int, name: str, change: Change, state: State
+    library: Library,
+    photo_id: int,
+    name: str,
+    change: Change,
+    state: State,
+    said: Expanded | None,
 ) -> str:
-    """Return the text of a field as it would be kept.
+    """Return the text of a field as it would be kept; `said` is what was typed for it.
 
     :raises EditError: when it cannot be.
     """
@@ -145,6 +170,8 @@ def _after(
         if not state.is_empty:
             return state.text
         change = replace(change, mode="replace")
+    if said:
+        change = replace(change, text=_worded(name, said))
     if name == "caption" and change.mode == "clear":
         return describe.compose(library, photo_id).text
     text = changes.combined(change, state.text, several=name in LISTS)
@@ -157,3 +184,14 @@ def _after(
             f"the caption would have {len(text)} characters, of {_LONGEST} at most"
         )
     return describe.edited_text(text)
+
+
+def _worded(name: str, said: Expanded) -> str:
+    """Return a text as it is meant in a photo.
+
+    :raises EditError: when it has a gap, with which a caption does not leave, but any
+        other field would.
+    """
+    if said.gaps and name != "caption":
+        raise EditError(f"{{{said.gaps[0]}}} is not known")
+    return said.text

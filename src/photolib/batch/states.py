@@ -84,10 +84,13 @@ def marks(
     return {photo_id: mark(found, photo_id) for photo_id in ids}
 
 
-def mark(found: States, photo_id: int) -> str:
-    """Return a mark of what a photo says, short enough for a form of thousands."""
+def mark(found: States, photo_id: int, *words: str) -> str:
+    """Return a mark of what a photo says, short enough for a form of thousands.
+
+    `words` are what else was shown of it.
+    """
     texts = {name: typed.digest(by_id[photo_id].text) for name, by_id in found.items()}
-    sha = hashlib.sha256(json.dumps(texts, sort_keys=True).encode())
+    sha = hashlib.sha256(json.dumps([texts, *words], sort_keys=True).encode())
     return base64.urlsafe_b64encode(sha.digest()[:9]).decode()
 
 

@@ -74,6 +74,15 @@ def expand(text: str, words: Words) -> Expanded:
     return Expanded(expanded, tuple(gaps), standing(expanded, words.delimiter))
 
 
+def has_shorthand(text: str, delimiter: str = DELIMITER) -> bool:
+    """Tell whether anything in a text may stand for something else.
+
+    >>> has_shorthand("=lam= speaks"), has_shorthand("in {city}"), has_shorthand("2=3")
+    (True, True, False)
+    """
+    return _shorthand(delimiter).search(text) is not None
+
+
 def all_spelt(words: Words) -> dict[str, tuple[str, ...]]:
     """Return all codes, the variables in what they stand for replaced.
 

@@ -68,14 +68,19 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Foreseen:
-    """What happens to one field, with some samples and what is refused."""
+    """What happens to one field, with some samples and what is refused.
 
+    `unknown` tells the shorthand that stands for nothing known, and in how many photos.
+    """
+
+    name: str
     label: str
     mode: str
     changing: int
     staying: int
     samples: tuple[Sample, ...]
     refused: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,9 +200,11 @@ def _foreseen(
     every = list(planned)
     changing = [one for one in every if name in one.after]
     refused = Counter(one.refused[name] for one in every if name in one.refused)
+    unknown = Counter(part for one in changing for part in one.unknown.get(name, ()))
     shown = _spread(changing)
     names = {p.id: p.file_name for p in photo.get_many(db, (p.photo_id for p in shown))}
     return Foreseen(
+        name,
         NAMES[name],
         dict(MODES)[mode],  # type: ignore[index]
         len(changing),
@@ -209,6 +216,10 @@ def _foreseen(
         tuple(
             f"{plural(count, 'photo')}: {why}"
             for why, count in refused.most_common(_NAMED)
+        ),
+        tuple(
+            f"{part} in {plural(count, 'photo')}"
+            for part, count in unknown.most_common(_NAMED)
         ),
     )
 

@@ -109,13 +109,14 @@ def sent_wanted(db: Database) -> Wanted:
             changes[name] = Change(mode, text, _joint(name))
     if "of_event" in changes and changes["of_event"].mode == "clear":
         event_id = None
-    return Wanted(changes, creators, outlet, event_id)
+    spells = "codes" in request.form
+    return Wanted(changes, creators, outlet, event_id, shorthand=spells)
 
 
 def chosen() -> tuple[tuple[str, str], ...]:
     """Return what was sent, as hidden fields of the next form carry it."""
     kept = [f"{part}.{n}" for n, _ in _modes() for part in ("mode", "text", "joint")]
-    sent = {n: request.form[n] for n in (*kept, "outlet") if n in request.form}
+    sent = {n: request.form[n] for n in (*kept, "outlet", "codes") if n in request.form}
     return tuple(sent.items())
 
 
