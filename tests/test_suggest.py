@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.test_photo import NEW
 
-from photolib import link
+from photolib.attach import attach
 from photolib.query import parse
 from photolib.records import (
     CreditRules,
@@ -41,7 +41,7 @@ def stocked(library: Library) -> Library:
         photo_id = photo.add(library.db, NEW)
         metadata.add(library.db, photo_id, SAYS)
         photo.link_to_event(library.db, [photo_id], event_id)
-        link.attach(library.db, photo_id, SAYS, event_id, rules=CreditRules())
+        attach(library.db, [photo_id], rules=CreditRules())
     return library
 
 

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from photolib import amend, corrections, link
+from photolib import amend, corrections
+from photolib.attach import attach
 from photolib.corrections import SINGLE, Corrected, Fact
 from photolib.errors import EditError, NotFoundError
 from photolib.records import PersonFacts, Release, ReleaseFacts
@@ -16,7 +17,6 @@ from photolib.release.parse import parse
 from photolib.store import (
     correction,
     event,
-    metadata,
     person,
     photo,
     release,
@@ -184,10 +184,7 @@ def _follow(library: Library, held: Release, before: Corrected) -> None:
         elsewhere = roster.settle(db, held.event_id, _people(before), _people(now_is))
     ids = photo.ids(db, Filter(event_id=held.event_id))
     if _names(now_is.facts) != _names(before.facts):
-        for photo_id in ids:
-            link.attach(
-                db, photo_id, metadata.get(db, photo_id), held.event_id, rules=rules
-            )
+        attach(db, ids, rules=rules)
         ids = elsewhere
     words.refresh(db, ids)
 

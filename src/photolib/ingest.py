@@ -12,7 +12,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from photolib import link, sidecars, translate
+from photolib import sidecars, translate
+from photolib.attach import attach
 from photolib.errors import FileError, PhotolibError, StorageError
 from photolib.images.decode import MEDIA_TYPES
 from photolib.prepare import Prepared, Wanted, name_of, prepare, sha256_of
@@ -250,7 +251,7 @@ def _add(
     translate.hear(db, photo_id, says)
     photo.link_to_event(db, [photo_id], event_id)
     rules = library.settings.credit_rules
-    link.attach(db, photo_id, says, event_id, rules=rules, photographer=photographer)
+    attach(db, [photo_id], rules=rules, photographer=photographer)
     return photo_id
 
 
@@ -279,14 +280,8 @@ def _join(
     if item.sidecars and item.metadata:
         _hear(library, photo_id, item.metadata)
     if joins or photographer or item.sidecars:
-        link.attach(
-            db,
-            photo_id,
-            metadata.get(db, photo_id),
-            event_id if joins else standing,
-            rules=library.settings.credit_rules,
-            photographer=photographer,
-        )
+        rules = library.settings.credit_rules
+        attach(db, [photo_id], rules=rules, photographer=photographer)
 
 
 def _hear(library: Library, photo_id: int, says: Metadata) -> None:

@@ -5,11 +5,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from photolib import link, ocr
+from photolib import ocr
+from photolib.attach import attach
 from photolib.errors import FileError
 from photolib.images.renditions import open_preview
 from photolib.records import TextLine
-from photolib.store import files, metadata, photo, picture_text
+from photolib.store import files, photo, picture_text
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.workers import in_batches, in_order
@@ -85,14 +86,8 @@ def _keep(
             picture_text.put(db, photo_id, engine, lines)
         for photo_id, reason in bad:
             picture_text.note_failure(db, photo_id, engine, reason)
-        for one in photo.get_many(db, [id_ for id_, lines in good.items() if lines]):
-            link.attach(
-                db,
-                one.id,
-                metadata.get(db, one.id),
-                one.event_id,
-                rules=library.settings.credit_rules,
-            )
+        told = [photo_id for photo_id, lines in good.items() if lines]
+        attach(db, told, rules=library.settings.credit_rules)
 
 
 def _at(library: Library, ids: list[int]) -> list[Path]:

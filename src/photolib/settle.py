@@ -8,7 +8,7 @@ are settled by photolib.link.decide_credit, captions by photolib.describe.edit.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from photolib import link
+from photolib.attach import attach
 from photolib.errors import ClashError, EditError
 from photolib.metadata.typed import FIELDS, called, digest, read, text_of
 from photolib.records import Metadata
@@ -220,7 +220,8 @@ def _offset(said: Metadata, source: str) -> str | None:
 def follow(library: Library, photo_ids: Iterable[int]) -> None:
     """Let all that depends on what files say follow, in the caller's transaction."""
     db, rules = library.db, library.settings.credit_rules
-    for shown in photo.get_many(db, photo_ids):
-        says = metadata.get(db, shown.id)
-        photo.set_taken(db, shown.id, says.taken_at, says.taken_offset)
-        link.attach(db, shown.id, says, shown.event_id, rules=rules)
+    ids = list(photo_ids)
+    for photo_id in ids:
+        says = metadata.get(db, photo_id)
+        photo.set_taken(db, photo_id, says.taken_at, says.taken_offset)
+    attach(db, ids, rules=rules)

@@ -9,7 +9,7 @@ from hypothesis import given
 from tests.query.trees import trees
 from tests.store.test_photo import NEW
 
-from photolib import link
+from photolib.attach import attach
 from photolib.query import Node, parse, spelt
 from photolib.query.fields import fields
 from photolib.query.tree import both, either, terms, without
@@ -123,7 +123,7 @@ def _photo(library: Library, number: int, event_id: int | None) -> None:
     photo_id = photo.add(library.db, new)
     metadata.add(library.db, photo_id, says)
     photo.link_to_event(library.db, [photo_id], event_id)
-    link.attach(library.db, photo_id, says, event_id, rules=RULES)
+    attach(library.db, [photo_id], rules=RULES)
 
 
 def _say_more(library: Library) -> None:

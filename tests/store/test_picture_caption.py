@@ -104,11 +104,14 @@ def test_a_name_of_two_photos_is_nobodys(library: Library, shoot: Shoot) -> None
     assert credited(library, first).line == "Lu Wei, City Post"
 
 
-def test_photos_of_other_events_are_not_meant(library: Library, shoot: Shoot) -> None:
+def test_photos_of_other_events_are_not_meant(
+    library: Library, shoot: Shoot, event_id: int
+) -> None:
     (stray,) = shoot("DSC_0412.JPG", of=None)
     assert texts(library, stray) == []
     shown = photo.get(library.db, stray)
-    assert picture_caption.rivals(library.db, shown) == []
+    captions = release.captions(library.db, event_id)
+    assert picture_caption.rivals(library.db, shown, captions) == []
     (ours,) = shoot("DSC_0412.JPG")
     assert texts(library, ours) == ["Ada Quist"]
 

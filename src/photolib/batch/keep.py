@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from photolib import describe, link
+from photolib import describe
+from photolib.attach import attach
 from photolib.batch.plan import PERSON
 from photolib.store import (
     batch,
     caption,
     credit,
     linking,
-    metadata,
     person,
     photo,
     version,
@@ -70,8 +70,7 @@ def follow(library: Library, photo_ids: Iterable[int], fields: Iterable[str]) ->
     if not _WEIGHED.intersection(fields):
         words.refresh(db, photo_ids)
         return
-    for one in photo.get_many(db, photo_ids):
-        link.attach(db, one.id, metadata.get(db, one.id), one.event_id, rules=rules)
+    attach(db, photo_ids, rules=rules)
 
 
 def _now(db: Database, photo_id: int, name: str) -> Any:

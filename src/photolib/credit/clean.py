@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from photolib.credit import body as bodies
@@ -201,6 +202,7 @@ def file_word(metadata: Metadata, rules: CreditRules = NO_RULES) -> Word:
     return cleaned(metadata, rules)[0]
 
 
+@lru_cache(512)
 def read(value: str, rules: CreditRules = NO_RULES) -> Word:
     """Read one field's value: a bare name, "NAME/OUTLET", or a whole credit line."""
     text = _OWNER.sub("", value).strip() or value.strip()

@@ -1,7 +1,7 @@
 """The credit of each photo, its evidence, and by whom a camera's photos are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
@@ -18,6 +18,7 @@ _KEPT = (
     *("line", "creators", "credit", "source", "status"),
     *("decided_by", "decided_at", "camera"),
 )
+_EVIDENCE = "origin, source, creators, credit, note"
 _CAMERA = (  # None without a serial number; "0000000" is none
     "(SELECT coalesce(json_extract(value, '$.model'), '') || '/' || "
     "json_extract(value, '$.serial') FROM metadata "
@@ -56,22 +57,34 @@ def put(db: Database, photo_id: int, credit: Credit, *, by: str | None = None) -
 
 def get(db: Database, photo_id: int) -> Credit:
     """Return a photo's credit; one never weighed is missing."""
-    row = db.execute(
-        "SELECT line, creators, credit, source, status FROM credit WHERE photo = ?",
-        [photo_id],
-    ).fetchone()
-    evidence = _evidence(db, photo_id)
-    if row is None:
-        return Credit(None, (), None, None, "missing", evidence)
-    line, creators, credit, source, status = row
-    return Credit(line, tuple(json.loads(creators)), credit, source, status, evidence)
+    return get_many(db, [photo_id])[photo_id]
+
+
+def get_many(db: Database, photo_ids: Iterable[int]) -> dict[int, Credit]:
+    """Return by photo what `get` does."""
+    ids = list(photo_ids)
+    asked = [json.dumps(ids)]
+    evidence: dict[int, list[CreditEvidence]] = {}
+    for photo_id, *said in db.execute(
+        f"SELECT photo, {_EVIDENCE} FROM credit_evidence "
+        "WHERE photo IN (SELECT value FROM json_each(?)) ORDER BY id",
+        asked,
+    ):
+        evidence.setdefault(photo_id, []).append(_one_evidence(said))
+    rows = db.execute(
+        "SELECT photo, line, creators, credit, source, status FROM credit "
+        "WHERE photo IN (SELECT value FROM json_each(?))",
+        asked,
+    )
+    kept = {photo_id: said for photo_id, *said in rows}
+    return {one: _credit(kept.get(one), tuple(evidence.get(one, ()))) for one in ids}
 
 
 def row_of(db: Database, photo_id: int) -> dict[str, Any] | None:
     """Return a photo's credit as it is kept, for `put_back`; None for none."""
     columns = ", ".join(_KEPT)
     for row in db.query(f"SELECT {columns} FROM credit WHERE photo = ?", [photo_id]):
-        said = (e for e in _evidence(db, photo_id) if e.origin == "editor")
+        said = (e for e in get(db, photo_id).evidence if e.origin == "editor")
         return {**row, "evidence": [asdict(e) for e in said]}
     return None
 
@@ -197,13 +210,13 @@ def _add_evidence(
     )
 
 
-def _evidence(db: Database, photo_id: int) -> tuple[CreditEvidence, ...]:
-    rows = db.execute(
-        "SELECT origin, source, creators, credit, note FROM credit_evidence "
-        "WHERE photo = ? ORDER BY id",
-        [photo_id],
-    )
-    return tuple(
-        CreditEvidence(origin, source, tuple(json.loads(creators)), credit, note)
-        for origin, source, creators, credit, note in rows
-    )
+def _one_evidence(row: Sequence[Any]) -> CreditEvidence:
+    origin, source, creators, credit, note = row
+    return CreditEvidence(origin, source, tuple(json.loads(creators)), credit, note)
+
+
+def _credit(row: Sequence[Any] | None, evidence: tuple[CreditEvidence, ...]) -> Credit:
+    if row is None:
+        return Credit(None, (), None, None, "missing", evidence)
+    line, creators, credit, source, status = row
+    return Credit(line, tuple(json.loads(creators)), credit, source, status, evidence)

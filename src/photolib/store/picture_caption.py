@@ -12,13 +12,20 @@ NAMED = "named in the release's caption of "
 """How the evidence begins that stands on such a caption."""
 
 
-def of_photo(db: Database, one: Photo) -> tuple[PictureCaption, ...]:
-    """Return the captions that name this photo's file, and no other of its event."""
+def of_photo(
+    db: Database, one: Photo, captions: Iterable[PictureCaption] | None = None
+) -> tuple[PictureCaption, ...]:
+    """Return the captions that name this photo's file, and no other of its event.
+
+    `captions` are those of its event, where the caller has them.
+    """
     if one.event_id is None:
         return ()
+    if captions is None:
+        captions = release.captions(db, one.event_id)
     return tuple(
         caption
-        for caption in release.captions(db, one.event_id)
+        for caption in captions
         if caption.file_name
         and _stem(caption.file_name) == _stem(one.file_name)
         and photo_of(db, one.event_id, caption) == one.id
@@ -45,12 +52,14 @@ def photo_of(db: Database, event_id: int, caption: PictureCaption) -> int | None
     return fitting[0].id if len(fitting) == 1 else None
 
 
-def rivals(db: Database, one: Photo) -> list[int]:
-    """Return the other photos of the event that a caption of this one may mean."""
-    if one.event_id is None:
-        return []
-    named = (c.file_name for c in release.captions(db, one.event_id) if c.file_name)
-    if _stem(one.file_name) not in {_stem(name) for name in named}:
+def rivals(db: Database, one: Photo, captions: Iterable[PictureCaption]) -> list[int]:
+    """Return the other photos of the event that a caption of this one may mean.
+
+    `captions` are those of its event.
+    """
+    stem = _stem(one.file_name)
+    named = (c.file_name for c in captions if c.file_name)
+    if one.event_id is None or all(stem != _stem(name) for name in named):
         return []
     alike = _same_stem(db, one.event_id, one.file_name)
     return [p.id for p in alike if p.id != one.id]

@@ -6,20 +6,24 @@ count, not what they decided against. Derived from metadata, credit and event, a
 made anew with the words (photolib.store.words.refresh).
 """
 
+import json
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from sqlite_utils import Database
 
 from photolib.credit.alike import readings
 from photolib.credit.names import is_han
-from photolib.records import Camera, Credit, Location, Metadata
+from photolib.records import Camera, Caption, Credit, Location, Metadata
 from photolib.store import caption, credit, metadata
 from photolib.store.bigrams import pairs, phrase
 
 _LONGEST = 2_000  # characters of a value that are kept: usage terms may be contracts
 COUNTED = 1_000
+_ASKED = tuple(
+    f.name for f in fields(Metadata) if f.name not in {"sources", "conflicts"}
+)
 _FILES = {  # what a file says in one text, by the field of a search
     "headline": ("headline",),
     "title": ("title",),
@@ -55,35 +59,25 @@ class Value:
     photos: int
 
 
-def refresh(db: Database, photo_id: int) -> None:
-    """Bring the values of a photo up to date, within the caller's transaction."""
-    row = db.execute(
-        "SELECT folder, place, title FROM photo LEFT JOIN event ON event.id = event "
-        "WHERE photo.id = ?",
-        [photo_id],
-    ).fetchone()
-    if row is None:
-        return
-    folder, place, title = row
-    wanted = (
-        _said(db, photo_id)
-        | _of("folder", [folder])
-        | _of("city", [place])
-        | _of("event", [title])
-    )
-    rows = db.execute(
-        "SELECT field, text, id FROM photo_value JOIN value ON value.id = value "
-        "WHERE photo = ?",
-        [photo_id],
-    )
-    known = {(field, text): id_ for field, text, id_ in rows}
-    for one in wanted - known.keys():
-        db.execute(
-            "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
-            [_id(db, *one), photo_id],
-        )
-    for one in known.keys() - wanted:
-        _part(db, known[one], photo_id)
+def refresh(db: Database, photo_ids: Iterable[int]) -> None:
+    """Bring the values of photos up to date, within the caller's transaction."""
+    ids = list(photo_ids)
+    known: dict[int, dict[tuple[str, str], int]] = {}
+    for photo_id, field, text, value_id in db.execute(
+        "SELECT photo, field, text, id FROM photo_value JOIN value ON value.id = value "
+        "WHERE photo IN (SELECT value FROM json_each(?))",
+        [json.dumps(ids)],
+    ):
+        known.setdefault(photo_id, {})[field, text] = value_id
+    for photo_id, wanted in _said(db, ids).items():
+        had = known.get(photo_id, {})
+        for one in wanted - had.keys():
+            db.execute(
+                "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
+                [_id(db, *one), photo_id],
+            )
+        for one in had.keys() - wanted:
+            _part(db, had[one], photo_id)
 
 
 def begun(db: Database, text: str, fields: Iterable[str], *, limit: int) -> list[Value]:
@@ -115,9 +109,29 @@ def reading(text: str) -> str:
     return " ".join([*syllables, "".join(syllables), *sorted(readings(text))])
 
 
-def _said(db: Database, photo_id: int) -> set[tuple[str, str]]:
-    says, weighed = metadata.get(db, photo_id), credit.get(db, photo_id)
-    stands = caption.find(db, photo_id)
+def _said(db: Database, ids: list[int]) -> dict[int, set[tuple[str, str]]]:
+    """Return what is said of each photo there is."""
+    rows = db.execute(
+        "SELECT photo.id, folder, place, title FROM photo "
+        "LEFT JOIN event ON event.id = event "
+        "WHERE photo.id IN (SELECT value FROM json_each(?))",
+        [json.dumps(ids)],
+    ).fetchall()
+    says = metadata.get_many(db, ids, _ASKED)
+    weighed = credit.get_many(db, ids)
+    stand = caption.find_many(db, ids)
+    return {
+        id_: _of_photo(says[id_], weighed[id_], stand.get(id_))
+        | _of("folder", [folder])
+        | _of("city", [place])
+        | _of("event", [title])
+        for id_, folder, place, title in rows
+    }
+
+
+def _of_photo(
+    says: Metadata, weighed: Credit, stands: Caption | None
+) -> set[tuple[str, str]]:
     found = _of("by", _creators(weighed, says))
     for field, names in _FILES.items():
         found |= _of(field, [getattr(says, name) for name in names])

@@ -20,12 +20,14 @@ from photolib.credit.names import is_han
 from photolib.query import Term
 from photolib.store import decision, translation, value
 from photolib.store.bigrams import APART, pairs, phrase
+from photolib.workers import in_batches
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file", "text")
 _TIERS = (1, 2, 4, 5, 8)  # of COLUMNS: a name beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
 _SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
 _SPARSE = 50  # photos from one to the next
+_AT_ONCE = 500  # photos whose values are read together
 _JOINT = " ¶ "
 _COMMON = frozenset(
     [
@@ -92,8 +94,10 @@ WHERE photo.id = :photo
 
 def refresh(db: Database, photo_ids: Iterable[int]) -> None:
     """Index anew what is said of these photos, within the caller's transaction."""
-    for photo_id in photo_ids:
-        value.refresh(db, photo_id)
+    ids = list(photo_ids)
+    for some in in_batches(ids, _AT_ONCE):
+        value.refresh(db, some)
+    for photo_id in ids:
         row = db.execute(_SOURCES, {"photo": photo_id}).fetchone()
         db.execute("DELETE FROM words WHERE rowid = ?", [photo_id])
         if row is not None:
