@@ -19,6 +19,9 @@ NOT_YET = {
     "Foto: Casa Rosada",
     "Una vista del puerto. / Inés Caballero",
     "Photo Hervé Lambin",
+    # A keyword without a colon before a rare pair; a client; a notice with a year.
+    "CREDIT ESA – P. Carrol",
+    "© European Union, 2023",
 }
 
 
@@ -69,5 +72,5 @@ def test_what_cannot_be_told_yet_names_no_false_outlet(line: str) -> None:
 
 def test_a_quarter_of_the_list_holds_no_credit() -> None:
     lines = marked()
-    assert len(lines) >= 330
+    assert len(lines) >= 560
     assert sum(not expected for _, expected in lines) / len(lines) >= 0.24

@@ -5,9 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from photolib.credit.classify import Kind, is_clause, kind
-from photolib.credit.gazetteer import words
+from photolib.credit.gazetteer import is_given_name
 from photolib.credit.names import is_han, is_pinyin
 from photolib.credit.rules import NOTHING, Known
+from photolib.credit.strip import RANK, clean, take_licence
 
 
 class Part(NamedTuple):
@@ -31,66 +32,65 @@ class Body(NamedTuple):
 _JOINT = 3  # characters between two parts: ", " or " / ", but not " and "
 EMPTY = Body((), None, None, False)
 
-_LICENCE = re.compile(
-    r"[(\[,/|–-]?\s*\b(CC0"
-    r"|CC[ -]BY(?:[ -](?:SA|NC|ND))*(?:[ /-]\d\.\d)?(?:[ -][A-Z]{2})?"
-    r"|Public Domain|gemeinfrei|Pixabay[ -]Licen[sc]e|GNU FDL|GFDL)\b\s*[)\]]?",
+_STRONG = re.compile(
+    r"\s*[/／|｜;；,–-]?\s*(?:©|\(c\)|ⓒ|\bcopyright\s*:)\s*"
+    r"|\s*[/／|｜;；,–-]\s*(?:photo|foto|photographer|fotograf(?:in)?|photographe|source"
+    r"|quelle)\s*:\s*"
+    r"|\s*[/／|｜;；•]\s*|\s+via\s+|\s+[-–—]{1,2}\s+|\s+-(?-i:(?=[A-Z]))"
+    r"|(?-i:(?<=[A-Z]{2})[–—](?=[A-Z]))",
     re.IGNORECASE,
 )
-_NOISE = re.compile(
-    r"""\(\s*(?:copyright|c|archiv|archivo|archives?|file|ausschnitt|symbolbild|montage|repro|handout)\s*\)
-    | † | \u200b | ®
-    | \b(?:hide|toggle)\ caption\b
-    | ,?\s*\(?\b(?:file|archiv|archives?)\s*(?:photo|foto)?\)?$
-    | ,\s*pool$ | \bTPX\ IMAGES\ OF\ THE\ DAY\b
-    | ,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|top|bottom|above|below
-        |links|rechts|oben|unten|mitte)\b,?
-    | \(\s*\d{3,}\w{0,3}\s*\)
-    | \(\s*(?:l|r|c|left|right|cent(?:er|re)|top|bottom
-        |links|rechts|oben|unten|\d+)\s*\)
-    | \b(?:all\ rights\ reserved|alle\ rechte\ vorbehalten)\b\.?
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
-_LEAD = re.compile(
-    r"^(?:[\s:：/|,;–—\-•*\"“”„»«]|©|\(c\)|ⓒ|copyright\b(?:\s+of\b)?|by\s|von\s(?=[A-ZÄÖÜ][\w.-]+\s)|"
-    r"(?:foto|photo|bild|image|picture)s?(?:\s*[:：]|\s+by\s)|courtesy(?:\s+of)?\s|(?-i:the\s)(?=[A-Z]))+",
-    re.IGNORECASE,
-)
-_RANK = re.compile(
-    r"^(?:(?:(?:tech|staff|(?:(?:senior|chief) )?master|first)\s)?(?:sgt|sergeant)\.?"
-    r"|(?:[123](?:st|nd|rd)\s)?lt\.?|lieutenant|capt\.?|captain|maj\.?|major|col\.?|colonel"
-    r"|lt\.\s?col\.?|gen\.?|pfc\.?|pvt\.?|spc\.?|cpl\.?|lance cpl\.?"
-    r"|(?:senior\s)?airman(?:\s1st\sclass)?"
-    r"|mass communication specialist(?:\s\w+\sclass)?"
-    r"|petty officer(?:\s\w+\sclass)?|dr\.?|prof\.?|mr\.?|mrs\.?|ms\.?|photographer"
-    r"|photojournalist|staff photographer|fotograf(?:in)?)\s+(?=[A-Z])"
-    r"|\s(?:기자|특파원|사진기자)$",
-    re.IGNORECASE,
-)
-_STRONG = re.compile(r"\s*[/／|｜;；•]\s*|\s+via\s+|\s+[-–—]{1,2}\s+|\s+-(?=[A-Z])")
+"""What parts one name from another, with a second keyword: "© X, Foto: Y"."""
 _WEAK = re.compile(r"\s+(?:on|auf|sur|for|für|from|bei)\s+")
 _AND = re.compile(
     r"\s+(?:and|und|et|y|e|och|og|en|&)\s+|\s*[,，、]\s*(?:and\s+|und\s+)?|\s*、\s*"
 )
 
 
-def read(body: str, known: Known = NOTHING, *, people_only: bool = False) -> Body:
+def read(
+    body: str,
+    known: Known = NOTHING,
+    *,
+    people_only: bool = False,
+    courtesy: bool = False,
+) -> Body:
     """Read what stands after "Photo:" or between the brackets.
 
-    `people_only` says that a list names persons: "Photos (l to r) by A, B".
+    `people_only` says that a list names persons: "Photos (l to r) by A, B",
+    `courtesy` that "courtesy of" stands before: whoever lent it is rather a body.
 
     >>> read("Hau Dinh, AP")
     Body(names=('Hau Dinh',), outlet='AP', licence=None, courtesy=False)
     """
-    courtesy = bool(re.search(r"\b(?:courtesy|cortes[ií]a)\b", body, re.IGNORECASE))
-    licence, text = _take_licence(body)
+    courtesy = courtesy or bool(_LENT.search(body))
+    licence, text = take_licence(body)
     text = _OUTLET_NAME.sub(_parted, clean(text))
     if not text or is_clause(text):
         return EMPTY
     parts = _parts(text, known)
+    if courtesy and len(parts) == 1:
+        parts = [parts[0]._replace(kind=_lender(parts[0]))]
     names, outlet_parts = _assign(parts, known, people_only)
     return Body(names, _outlet(text, outlet_parts, known), licence, courtesy)
+
+
+def _lender(part: Part) -> Kind:
+    """Return what a part behind "courtesy of" is: a person only with a known name."""
+    return "outlet" if part.kind == "person" and not is_named(part.text) else part.kind
+
+
+_LENT = re.compile(r"\b(?:courtesy|cortes[ií]a)\b", re.IGNORECASE)
+_DASH = re.compile(r"\s[–—-]\s")
+
+
+def caption_start(text: str, known: Known = NOTHING) -> int | None:
+    """Return where the caption begins in "UN/Ada Quist – The minister opens it"."""
+    dash = _DASH.search(text)
+    if dash is None or not is_clause(text[dash.end() :]):
+        return None
+    pieces = [p for p in re.split(r"\s*/\s*", clean(text[: dash.start()])) if p]
+    named = any(kind(p, known) == "person" and is_named(p) for p in pieces)
+    return dash.start() if named or len(pieces) > 1 else None
 
 
 _OUTLET_NAME = re.compile(r"^([一-鿿]{3,12}) ([一-鿿·]{2,4})$")
@@ -100,40 +100,6 @@ def _parted(match: re.Match[str]) -> str:
     """Part 新闻网 钟伟 at its blank, where an outlet stands before a person."""
     known = kind(match[1]) == "outlet" and kind(match[2]) == "person"
     return f"{match[1]}/{match[2]}" if known else match[0]
-
-
-def _take_licence(body: str) -> tuple[str | None, str]:
-    match = _LICENCE.search(body)
-    if not match:
-        return None, body
-    return match[1], body[: match.start()] + " " + body[match.end() :]
-
-
-def clean(text: str) -> str:
-    """Strip what is no name: signs, copyright marks, ranks, positions, full stops."""
-    text = _NOISE.sub(" ", text)
-    text = _unwrap(text.strip())
-    text = _LEAD.sub("", text)
-    text = re.sub(r"\s+", " ", text).strip(' \t,;:/|–—"“”„»«*_•')
-    text = re.sub(r"\b(?:19|20)\d\d\b$", "", text).rstrip(" ,/")
-    if text.endswith(".") and not re.search(
-        r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|S\.A|e\.V|[A-Z])\.$", text
-    ):
-        text = text.rstrip(".")
-    return _RANK.sub("", text)
-
-
-def _unwrap(text: str) -> str:
-    """Take off a bracket around everything, or one left open or closed by a cut."""
-    if (
-        text[:1] in "([（"
-        and text[-1:] in ")]）"
-        and not re.search(r"[()]", text[1:-1])
-    ):
-        return text[1:-1].strip()
-    if text.count("(") != text.count(")"):
-        return re.sub(r"^[(\[]|[)\]]$", "", text).strip()
-    return text
 
 
 def _parts(text: str, known: Known) -> list[Part]:
@@ -232,7 +198,7 @@ _COURTESY = re.compile(
 
 def _part(text: str, start: int, end: int, known: Known) -> Part:
     raw = text[start:end]
-    bare = _RANK.sub("", _COURTESY.sub("", raw))
+    bare = RANK.sub("", _COURTESY.sub("", raw))
     start += len(raw) - len(bare)
     return Part(start, end, bare, kind(bare, known))
 
@@ -283,7 +249,7 @@ def is_named(text: str) -> bool:
     """Say whether a known given name, a pinyin name or an initial makes it a person."""
     first, *rest = text.split()
     return (
-        first.casefold() in words("given_names")
+        is_given_name(first)
         or is_han(text)
         or all(is_pinyin(token) for token in text.split())
         or any(re.fullmatch(r"(?:[^\W\d_]\.-?)+", token) for token in (first, *rest))

@@ -7,6 +7,7 @@ from photolib.credit.gazetteer import (
     chinese_surnames,
     family_first,
     is_agency,
+    is_given_name,
     is_nobody,
     words,
 )
@@ -71,9 +72,16 @@ def _caseless_kind(tokens: list[str]) -> Kind:
     return "person" if 2 <= len(tokens) <= 4 else "word"
 
 
+_HAN_BODY = re.compile(
+    r"(?:[部处院办系社站台局科室]|中心|大学|公司|集团|团委|协会|学会|工会|电视|报)$"
+)
+
+
 def _han_kind(part: str) -> Kind:
     bare = re.sub(r"[\s·・]", "", part)
     named = bare[:1] in chinese_surnames() or bare[:2] in chinese_surnames()
+    if len(bare) > 2 and _HAN_BODY.search(bare):
+        return "outlet"
     if "·" in part or (named and 2 <= len(bare) <= 4):
         return "person"
     return "outlet"
@@ -83,7 +91,7 @@ def looks_organised(part: str) -> bool:
     """Say whether a word in `part`, or its shape, makes it an organisation's name."""
     tokens = re.findall(r"[\w.&'’]+", part)
     folded = {t.casefold().rstrip(".") for t in tokens}
-    if len(tokens) == 2 and tokens[0].casefold() in words("given_names"):
+    if len(tokens) == 2 and is_given_name(tokens[0]):
         folded -= words("surnames_too")  # Susan Park, but Lake Park
     if folded & words("organisation_words") or "&" in part:
         return True
@@ -137,8 +145,21 @@ def is_person(tokens: list[str]) -> bool:
             return _lower_name(tokens)
         strong += 1
     if all(is_capitals(t) for t in tokens):
-        return tokens[0].casefold() in words("given_names")
-    return strong >= 1
+        return is_given_name(tokens[0])
+    return strong >= 1 and not _ends_in_acronym(tokens)
+
+
+def _ends_in_acronym(tokens: list[str]) -> bool:
+    """Say whether this is "Fraunhofer IAO": an abbreviation that is no family name."""
+    last = tokens[-1]
+    known = is_given_name(tokens[0])
+    return (
+        not known
+        and 3 <= len(last) <= 5
+        and last.isupper()
+        and last.isalpha()
+        and last.casefold() not in family_first()
+    )
 
 
 def _lower_name(tokens: list[str]) -> bool:
@@ -162,9 +183,24 @@ def is_clause(body: str) -> bool:
     if len(tokens) > 24:
         return True
     small = [t for t in tokens if t[:1].islower() and not is_han(t)]
-    if {t.casefold() for t in small} & words("verbs"):
+    if {t.casefold() for t in small} & words("verbs") or _person_did(running):
         return True
     loose = [
         t for t in small if t.casefold() not in words("small_words") and len(t) > 1
     ]
     return len(loose) >= 3 or (len(loose) == 2 and len(tokens) > 5)
+
+
+_DID = re.compile(
+    r"(?P<first>[^\W\d_a-z][\w'’-]+)(?:\s[^\W\d_a-z][\w.'’-]*){1,2}\s(?P<did>[a-zß-ÿ]{4,})\s"
+)
+
+
+def _person_did(text: str) -> bool:
+    """Say whether this is "Ada Quist hands Ben Orlo the key": a name and a verb."""
+    match = _DID.match(text)
+    return bool(
+        match
+        and is_given_name(match["first"])
+        and match["did"] not in words("small_words")
+    )

@@ -11,6 +11,7 @@ from photolib.credit.gazetteer import is_nobody, key
 from photolib.credit.names import is_capitals, reading, same_person
 from photolib.credit.parse import parse_line
 from photolib.credit.rules import NO_RULES, house_form, known_by, printed_name
+from photolib.credit.strip import clean
 from photolib.records import CreditRules, Metadata
 
 
@@ -218,7 +219,7 @@ def read(value: str, rules: CreditRules = NO_RULES) -> Word:
         return Word(tuple(c.name for c in found if c.name), found[0].outlet)
     said = bodies.read(text, known)
     if len(said.names) == 1 and not said.outlet and not known.is_agency(text):
-        return Word((printed_name(rules, bodies.clean(text)),))
+        return Word((printed_name(rules, clean(text)),))
     names = tuple(printed_name(rules, name) for name in said.names)
     return Word(names, house_form(rules, said.outlet))
 
@@ -231,10 +232,10 @@ def _ambiguous(text: str, rules: CreditRules) -> bool:
     return all(kind(p, known_by(rules)) in {"word", "handle"} for p in parts)
 
 
-def _each(fields: Fields, clean: Callable[[str], str]) -> Fields:
+def _each(fields: Fields, step: Callable[[str], str]) -> Fields:
     """Clean creators and credit alike."""
-    credit = clean(fields.credit) if fields.credit else fields.credit
-    return fields._replace(creators=tuple(map(clean, fields.creators)), credit=credit)
+    credit = step(fields.credit) if fields.credit else fields.credit
+    return fields._replace(creators=tuple(map(step, fields.creators)), credit=credit)
 
 
 def _is_line(credit: str, rules: CreditRules) -> bool:

@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from photolib.credit.gazetteer import words
+
 LONGEST_BODY = 240
 """Characters: a longer "credit" is running text."""
 
@@ -79,25 +81,38 @@ _SHARED_JOB = re.compile(
     r"\b(?:texte?|texto|words|story|report|article|video|written)s?\s+(?:and|und|et|y|&|\+)$",
     re.IGNORECASE,
 )
-
-
-_COMMON = re.compile(
-    r"(?!(?:l['’]|d['’]|(?:las?|el|los|les?|der|dem|den|des?|van|von|du|dos?|da)\s))"
-    r"[a-zß-ÿ]{2}"
+_OTHER_JOB = re.compile(
+    r"\b(?:text|words|story|written|reported|edited)\s+by\s[^.()]{2,60}[,;]$",
+    re.IGNORECASE,
 )
-"""What follows "Photo de" where it is a photo of something: no name, no article."""
+"""Before "photos by" in "Text by Ada Quist, photos by Ben Orlo"."""
+
+
+_SEEN_IN = re.compile(r"\b(?:in|on|auf|im) (?:the|this|dem|diesem)? ?$", re.IGNORECASE)
+_COMMON = re.compile(
+    r"(?:(?:l['’]|d['’]|(?:las?|el|los|les?|der|dem|den|des?|van|von|du|dos?|da)\s))*"
+    r"([a-zß-ÿ]{2,})"
+)
+
+
+def _of_something(line: str, at: int) -> bool:
+    """Say whether "Photo de" is followed by what is seen: no name and no body."""
+    match = _COMMON.match(line, at)
+    return bool(match and match[1] not in words("organisation_words"))
 
 
 def _opens_credit(line: str, match: re.Match[str]) -> bool:
     """Reject "a show of photographs by her": by-forms open a sentence or a bracket."""
+    if _SEEN_IN.search(line, max(0, match.start() - 12), match.start()):
+        return False
     by = match["plural_by"] or match["single_by"] or match["slash"]
     if not by and not match["courtesy"] and not match["provided"]:
         return True
-    if by in {"de", "di", "von", "par", "por"} and _COMMON.match(line, match.end()):
+    if by in {"de", "di", "von", "par", "por"} and _of_something(line, match.end()):
         return False
     before = line[max(0, match.start() - 40) : match.start()].rstrip()
     opens = not before or before[-1] in '.!?:;([|–—-]〔（【•·*"”’»'
-    opens = opens or bool(_SHARED_JOB.search(before))
+    opens = opens or bool(_SHARED_JOB.search(before) or _OTHER_JOB.search(before))
     return opens or (by == "by" and line[match.start()].isupper())
 
 
@@ -168,7 +183,7 @@ _SENTENCE_END = re.compile(
 )
 _OTHER = re.compile(
     r"\s*[|/;,·–-]?\s*\b(?:hide caption|toggle caption|enlarge this image|video|vídeo"
-    r"|text|grafik|graphic|words?|story|illustrations?|montage|collage|styling|repro|editor|redaktion|autor(?:in)?|author|writer)\b\s*(?:by\b|[:：]|$)",
+    r"|text|grafik|graphic|words?|story|illustrations?|montage|collage|styling|repro|design|layout|gestaltung|satz|translat(?:ion|or)|edit(?:ed|ing)|proofread(?:ing)?|reviewer|editor|redaktion|autor(?:in)?|author|writer)\b\s*(?:by\b|[:：]|$)",
     re.IGNORECASE,
 )
 
@@ -207,9 +222,24 @@ def _next_key(line: str, body: int, stop: int) -> int:
         at += 2
     for match in _pattern().finditer(line, at, stop):
         goes_on = match["copyright"] or match["courtesy"] or match["slash"]
+        goes_on = goes_on or _names_owners(line, match, at)
         if match.start() > at and not goes_on:
             return match.start()
     return stop
+
+
+_PHOTOGRAPHER = re.compile(
+    r"(?:foto|photo|fotografin|fotograf|photographer|photographe)\s?:", re.IGNORECASE
+)
+
+
+def _names_owners(line: str, match: re.Match[str], body: int) -> bool:
+    """Say whether this keyword only names who took it: "© City, photo: Ada Quist"."""
+    owned = re.search(
+        r"©|\(c\)|copyright", line[max(0, body - 14) : match.start()], re.IGNORECASE
+    )
+    joined = line[body : match.start()].rstrip()[-1:] in {",", "/", "|", ";", "–", "-"}
+    return bool(owned and joined and _PHOTOGRAPHER.match(line, match.start()))
 
 
 _BRACKET = re.compile(r"[(\[（［【]([^()\[\]（）［］【】\n]{2,160})[)\]）］】]")

@@ -36,6 +36,12 @@ def key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.casefold())
 
 
+def is_given_name(word: str) -> bool:
+    """Say whether `word` is a known given name."""
+    folded = word.casefold()
+    return folded in words("given_names") or folded in words("given_names_more")
+
+
 def is_agency(text: str) -> bool:
     """Say whether `text` is a news agency, picture agency or stock site we know."""
     return key(text) in phrases("agencies")

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from photolib.credit.classify import kind
 from photolib.credit.find import Found
 from photolib.credit.gazetteer import is_agency, is_nobody
+from photolib.credit.names import is_transliterated
 
 _NAME = r"[一-鿿·]{2,6}(?:\s?[、，]\s?[一-鿿·]{2,4}|\s[一-鿿]{2,3}(?=\s|$))*"
 _TAKEN = r"(?:摄影报道|摄影|攝影|拍摄|拍攝|摄制|摄|攝|供图|供圖)"
 _BRACKET = re.compile(rf"[（(]([^（）()\n。]{{2,60}}?)[\s/／]*{_TAKEN}\s*[）)]")
+_TEXT_THEN = re.compile(
+    r"(?:文字?|撰文|撰稿|文案|作者)\s*[:：/／][^。\n()（）]{2,40}?(?<![一-鿿])(?:图片?|圖片?|摄影?|攝影?|照片|供图)"
+    r"\s*[:：/／]\s*([一-鿿·]{2,4}(?![一-鿿])(?:[、，\s]+[一-鿿·]{2,4}(?![一-鿿:：/／])){0,4})"
+)
+_WROTE_AND_TOOK = re.compile(
+    r"(?:^|(?<=[\s（(]))((?:[一-鿿]{2,10}\s)?[一-鿿]{2,4}(?:[、\s][一-鿿]{2,4}){0,3})\s+"
+    r"(?:文\s?[/、/]?\s?(?:图|圖|摄|攝)|图文|圖文)(?=$|[\s）)。])"
+)
 _SENT_OUT = re.compile(rf"([一-鿿]{{2,6}})发\s*[（(]\s*({_NAME}?)\s*{_TAKEN}\s*[）)]")
 _TAKEN_FOR = re.compile(
     r"(?:^|(?<=[\s。，；！？”】）)(（]))([一-鿿·]{2,4}(?:[ 、][一-鿿·]{2,4}){0,4})\s*"
@@ -27,8 +36,9 @@ _PROVIDED = re.compile(
     r"|(?:图片|图)源?自[:：]?\s*([一-鿿A-Za-z·]{2,12})(?=$|[\s）)。])"
 )
 _SLASH = re.compile(
-    r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]|(?:文[/、]图|图文)\s*[/／：: ])\s*"
-    r"([一-鿿·]{2,4}(?:[、\s]+[一-鿿·]{2,4}(?![/／])){0,4})"
+    r"(?:(?:摄影?|攝影?|图片?|圖片?)\s*[/／]\s*(?:记者|記者)?"
+    r"|(?:文[/、]图|图文)\s*[/／：: ])\s*"
+    r"([一-鿿·]{2,4}?(?=[摄攝])|[一-鿿·]{2,4}(?:[、\s]+[一-鿿·]{2,4}(?![/／])){0,4})"
 )
 _WRITER_THEN = re.compile(
     rf"(?:记者|記者|通讯员|文字|文)[\s:：/／]*[一-鿿·]{{2,4}}\s+{_TAKEN}[\s:：/／]*"
@@ -45,6 +55,8 @@ _WORKER = re.compile(
 
 _PATTERNS = (
     _WRITER_THEN,
+    _TEXT_THEN,
+    _WROTE_AND_TOOK,
     _SENT_OUT,
     _TAKEN_FOR,
     _BRACKET,
@@ -87,6 +99,10 @@ def _people(
         return (), None if is_nobody(outlet or "") else outlet
     if pattern is _SENT_OUT:
         return _names(match[2]), match[1]
+    if pattern is _WROTE_AND_TOOK:
+        outlet, _, name = match[1].rpartition(" ")
+        both = bool(outlet) and kind(outlet) == "outlet"
+        return _names(name if both else match[1]), outlet if both else None
     if pattern is _TAKEN_FOR:
         known = kind(match[2]) == "outlet"
         return (_names(match[1]), match[2]) if known else ((), None)
@@ -127,5 +143,11 @@ def _names(text: str) -> tuple[str, ...]:
     joined = "".join(names)
     if names and all(len(n) == 1 for n in names) and len(joined) <= 3:
         names = [joined]  # 才 扬
-    good = all(1 < len(n) <= (12 if "·" in n else 4) for n in names)
-    return tuple(names) if good else ()
+    names = [n for n in names if not is_nobody(n)]
+    return tuple(names) if all(map(_is_name, names)) else ()
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a name is not too long for one; those from elsewhere are longer."""
+    most = 12 if "·" in text else 6 if is_transliterated(text) else 4
+    return 1 < len(text) <= most

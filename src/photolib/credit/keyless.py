@@ -7,12 +7,17 @@ from photolib.credit import body as bodies
 from photolib.credit.classify import is_clause, kind
 from photolib.credit.find import Found, brackets
 from photolib.credit.rules import Known
+from photolib.credit.strip import clean
 
 Reading = tuple[Found, bodies.Body]
 
 
 def bracketed(line: str, known: Known) -> Iterator[Reading]:
     """Yield (Agency/Name), (Name/Agency) and (Agency Photo)."""
+    for match in _LABEL_BRACKET.finditer(line):
+        said = _labelled(match[1], known)
+        if said:
+            yield Found(*match.span(), match.span(1), "single", match.start() > 0), said
     for start, end, content in brackets(line):
         said = _agency_photo(content, known)
         if said is None and ("/" in content or "via" in content):
@@ -21,13 +26,34 @@ def bracketed(line: str, known: Known) -> Iterator[Reading]:
             yield Found(start, end, (start + 1, end - 1), "bracket", start > 0), said
 
 
-_PHOTO_AFTER = re.compile(r"(.{2,40}?)\s+photos?", re.IGNORECASE)
+_LABEL_BRACKET = re.compile(
+    r"(?:^|(?<=[\s.(]))(?:foto|photo|bild|picture|image)s?\s?\(([^()]{3,60})\)\s?:.*$",
+    re.IGNORECASE,
+)
+
+
+def _labelled(text: str, known: Known) -> bodies.Body | None:
+    """Read "Foto (Stadt Kiel): the bridge": who took it, before what is seen."""
+    pieces = [p.strip() for p in re.split(r"[/|]", text)]
+    named = [p for p in pieces if kind(p, known) == "person"]
+    if not all(map(bodies.is_named, named)) or {kind(p, known) for p in pieces} - {
+        "person",
+        "outlet",
+    }:
+        return None
+    said = bodies.read(text, known)
+    return said if said.names or said.outlet else None
+
+
+_PHOTO_AFTER = re.compile(r"(.{2,40}?)\s+(?:photos?|pic(?:ture)?s?)", re.IGNORECASE)
 
 
 def _agency_photo(text: str, known: Known) -> bodies.Body | None:
     """Read "ANI Photo"; "(Reuters)" alone stands behind a place as well."""
     match = _PHOTO_AFTER.fullmatch(text.strip())
-    return bodies.read(text, known) if match and known.is_agency(match[1]) else None
+    if match is None or not known.is_agency(match[1]):
+        return None
+    return bodies.read(re.sub(r"\s+pics?$", "", text), known)
 
 
 _NO_CREDIT = re.compile(
@@ -37,11 +63,19 @@ _NO_CREDIT = re.compile(
 )
 
 
+_KEYED = re.compile(r"(?:photo|image|picture)s?\s(?:by|courtesy)\b", re.IGNORECASE)
+
+
 def _agency_and_name(text: str, known: Known) -> bodies.Body | None:
     """Read `text` when it is an agency (or known outlet) with a name, else None."""
-    cleaned = bodies.clean(text)
+    cleaned = clean(text)
     pieces = [p.strip() for p in re.split(r"[/|]|\bvia\b", cleaned)]
-    if len(pieces) < 2 or _NO_CREDIT.search(text) or is_clause(cleaned):
+    if (
+        len(pieces) < 2
+        or _NO_CREDIT.search(text)
+        or is_clause(cleaned)
+        or _KEYED.match(text)
+    ):
         return None
     kinds = [kind(p, known) for p in pieces]
     agencies = sum(map(known.is_outlet, pieces))
@@ -79,7 +113,8 @@ def ranked(line: str, known: Known) -> Iterator[Reading]:
 
 
 _UNMARKED = re.compile(
-    r"(?:^|(?<=[.!?…–—] )|(?<=[(\[]))(?i:photo|foto)s?(?:\s+(?i:d['’]archives?))?\s+"
+    r"(?:^|(?<=[.!?…–—] )|(?<=[(\[]))(?i:photo|foto|credit|crédit)s?"
+    r"(?:\s+(?i:d['’]archives?))?\s+"
     r"(?=[A-ZÀ-Þ])([^()\[\]\n.:]{2,80}?)\.?\s*(?=$|[)\]])"
 )
 
@@ -120,6 +155,12 @@ def positioned(line: str, known: Known) -> Iterator[Reading]:
 _LAST = re.compile(r"[.!?…»”\"]\s+(?=[^\W\d_])|\.(?=[A-Z][a-z])|^[—–]\s*|\s[—–]\s")
 
 
+_SOURCE = re.compile(
+    r"(?:Quelle|Source)\s?:\s*(?P<credit>[^/:]{2,60}/\s*(?P<name>[^/:.,]{4,40}))"
+)
+"""Who took it behind "Quelle:": an office and a person; else it is a text's source."""
+
+
 def bare(line: str, known: Known) -> Iterator[Reading]:
     """Yield a line, or its last sentence, that is a name and an agency and no more."""
     start = len(line) - len(line.lstrip())
@@ -127,6 +168,12 @@ def bare(line: str, known: Known) -> Iterator[Reading]:
         if not re.search(r"(?:\b[A-Z]|\bSt|\bDr|\bJr)$", line[: match.start()][-3:]):
             start = match.end()
     text = line[start:].rstrip()
+    source = _SOURCE.fullmatch(text)
+    if source and bodies.is_named(source["name"]):
+        end = start + len(text)
+        said = _agency_and_name(source["credit"], known)
+        if said:
+            yield Found(start, end, (start, end), "bare", start > 0), said
     if not 2 <= len(text) <= 120 or _NO_CREDIT.search(text):
         return
     said = _said(text, known) if start == 0 else _agency_and_name(text, known)
@@ -138,7 +185,7 @@ def bare(line: str, known: Known) -> Iterator[Reading]:
 
 def _said(text: str, known: Known) -> bodies.Body | None:
     """Read an agency, "NAME, AGENCY" or an agency and a name in any order."""
-    cleaned = bodies.clean(text)
+    cleaned = clean(text)
     name, _, agency = cleaned.rpartition(", ")
     named = known.is_agency(agency) and kind(name, known) == "person"
     if named or known.is_agency(cleaned):

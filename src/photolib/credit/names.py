@@ -26,6 +26,11 @@ def is_han(text: str) -> bool:
     return bool(_HAN.search(text))
 
 
+def is_transliterated(name: str) -> bool:
+    """Say whether every character is one that writes foreign names by sound."""
+    return all(c in words("han_sounds") or c == "·" for c in name)
+
+
 def is_pinyin(word: str, most: int = 3) -> bool:
     """Say whether `word` is one to `most` syllables of Hanyu Pinyin.
 

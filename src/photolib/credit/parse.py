@@ -57,11 +57,26 @@ def _readings(line: str, known: Known) -> Iterator[tuple[Found, bodies.Body]]:
             and not _BY.search(line[slice(*found[:2])])
         ):
             continue  # "Bild (v. l.): Ada Quist und Ben Orlo": who is seen
-        said = bodies.read(_body(line, found), known, people_only=in_order)
+        found = _without_caption(line, found, known)
+        said = bodies.read(
+            _body(line, found),
+            known,
+            people_only=in_order,
+            courtesy=found.key == "courtesy",
+        )
         if (said.names or said.outlet) and _is_credit(line, found, said, known):
             yield found, said
     yield from keyless.unmarked(line, known)
     yield from keyless.bare(line, known)
+
+
+def _without_caption(line: str, found: Found, known: Known) -> Found:
+    """End a credit at the dash behind which the caption follows."""
+    start, end = found.body
+    at = bodies.caption_start(line[start:end], known)
+    if at is None:
+        return found
+    return found._replace(end=start + at, body=(start, start + at))
 
 
 def _body(line: str, found: Found) -> str:
@@ -117,6 +132,13 @@ _LEGAL = re.compile(
 )
 
 
+_FOOTER = re.compile(
+    r"\b(?:impressum|datenschutz|barrierefreiheit|privacy|cookies?|terms of use|kontakt"
+    r"|mentions légales|aviso legal|sitemap|imprint)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_credit(line: str, found: Found, said: bodies.Body, known: Known) -> bool:
     """Tell a © beside a photo from a site's copyright notice.
 
@@ -126,6 +148,8 @@ def _is_credit(line: str, found: Found, said: bodies.Body, known: Known) -> bool
     if found.key != "copyright":
         return found.key != "courtesy" or bool(said.outlet or said.names)
     text = line[found.start : found.end]
+    if _FOOTER.search(line, found.start):
+        return False
     if said.names and _has_agency(said.outlet, known):  # © 2024 Getty Images/Ada Quist
         return True
     if re.search(r"\b(?:19|20)\d\d\b", text) or re.search(

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from photolib.credit.gazetteer import chinese_surnames, words
+from photolib.credit.names import is_transliterated
 from photolib.credit.names import split as split_name
 from photolib.records import (
     EventFacts,
@@ -205,18 +206,12 @@ def _name_after(text: str, at: int) -> str | None:
         closed
         and 3 <= len(cut) <= _LONGEST_NAME
         and not _title_pattern().search(cut)
-        and _foreign(cut)
+        and is_transliterated(cut)
     ):
         return cut
-    if closed and len(cut) == 2 and _foreign(cut):
+    if closed and len(cut) == 2 and is_transliterated(cut):
         return cut
     return None
-
-
-def _foreign(name: str) -> bool:
-    """Say whether every character is one that transliterations use."""
-    sounds = words("han_sounds", "photolib.release")
-    return all(c in sounds or c == "·" for c in name)
 
 
 def _is_word(name: str) -> bool:
@@ -264,7 +259,7 @@ def _fresh_before(text: str, at: int) -> str | None:
         and not _title_pattern().search(name)
     ):
         return name if not _looks_institutional(name) else None
-    if 3 <= len(name) <= 5 and _foreign(name):
+    if 3 <= len(name) <= 5 and is_transliterated(name):
         return name
     return None
 

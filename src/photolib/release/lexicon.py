@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from photolib.credit.gazetteer import is_given_name as _is_given
 from photolib.credit.gazetteer import words as _words
 
 _PACKAGE = "photolib.release"
@@ -90,14 +91,7 @@ def is_stopword(word: str) -> bool:
 
 def is_given_name(word: str) -> bool:
     """Say whether `word` is a known given name ("Jean-Luc" by its first half)."""
-    folded = word.casefold()
-    return _is_given(folded) or ("-" in folded and _is_given(folded.split("-")[0]))
-
-
-def _is_given(folded: str) -> bool:
-    return folded in _words("given_names") or folded in _words(
-        "given_names_more", _PACKAGE
-    )
+    return _is_given(word) or ("-" in word and _is_given(word.split("-")[0]))
 
 
 @lru_cache(_REMEMBERED)
