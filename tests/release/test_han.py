@@ -80,3 +80,57 @@ def test_the_organisation_is_inside_the_title(
 ) -> None:
     (person,) = parse(f"{title}李明出席会议。").people
     assert (person.title, person.organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("张伟在北京出席研讨会。", ["张伟"]),
+        ("研讨会在北京召开。张伟出席，李静怡主持会议。", ["张伟", "李静怡"]),
+        ("会议由欧阳明主持。", ["欧阳明"]),
+        ("张伟、李静怡、王芳分别作了交流发言。", ["张伟", "李静怡", "王芳"]),
+        ("图为张伟致辞。", ["张伟"]),
+        ("李敏教授围绕湖泊作专题讲座。", ["李敏"]),
+        ("局长邵建国深入一线。局长李敏解读政策。", ["邵建国", "李敏"]),
+        ("博士后阮青在发言中说，湖很美。", ["阮青"]),
+        ("国务秘书延斯·莫滕森来访。莫滕森说，湖很美。", ["延斯·莫滕森"]),
+        *[
+            (text, [])
+            for text in (
+                "高校参加了比赛。",
+                "金融机构出席会议。",
+                "常委会主持召开会议。",
+                "安徽、江苏参加比赛。",
+                "专家表示，这是好事。",
+                "时任主席主持会议。",
+                "党组书记主持会议。",
+                "李家村参加了评选。",
+                "黄河流域各省参加会议。",
+                "成都、杭州分别作了交流发言。",
+            )
+        ],
+    ],
+)
+def test_a_bare_chinese_name_needs_a_surname_and_a_verb(
+    text: str, names: list[str]
+) -> None:
+    assert [p.name for p in parse(text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "organisation"),
+    [
+        ("青山大学论坛开幕，校长张文礼致辞。", "校长", "青山大学"),
+        ("青山大学与东湖大学签约，校长张文礼致辞。", "校长", None),
+        (
+            "青澜集团党委副书记、总经理张文礼讲话。",
+            "青澜集团党委副书记、总经理",
+            "青澜集团",
+        ),  # noqa: E501
+    ],
+)
+def test_a_chinese_office_tells_whose_it_is(
+    text: str, title: str, organisation: str | None
+) -> None:
+    person = parse(text).people[0]
+    assert (person.title, person.organisation) == (title, organisation)

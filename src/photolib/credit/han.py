@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from photolib.credit.classify import kind
 from photolib.credit.find import Found
 from photolib.credit.gazetteer import is_agency, is_nobody
-from photolib.credit.names import is_transliterated
+from photolib.credit.names import is_han, is_transliterated
 
 _NAME = r"[一-鿿·]{2,6}(?:\s?[、，]\s?[一-鿿·]{2,4}|\s[一-鿿]{2,3}(?=\s|$))*"
 _TAKEN = r"(?:摄影报道|摄影|攝影|拍摄|拍攝|摄制|摄|攝|供图|供圖)"
@@ -70,7 +70,7 @@ _PATTERNS = (
 def find(line: str) -> Iterator[tuple[Found, tuple[str, ...], str | None]]:
     """Yield each credit with its names and its outlet."""
     taken: list[tuple[int, int]] = []
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if is_han(line) else ():
         for match in pattern.finditer(line):
             start, end = match.start(), match.end()
             if any(s < end and start < e for s, e in taken):

@@ -1,0 +1,163 @@
+"""Where a Chinese text names a person: behind a title, before one, by a role's verb."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from photolib.credit.gazetteer import chinese_surnames
+from photolib.credit.names import is_transliterated
+from photolib.release.han_names import (
+    institutional,
+    is_common,
+    is_plain_name,
+    name_at,
+    title_pattern,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name behind its title: offsets of the name, the title in front of it."""
+
+    name: str
+    title: str
+    start: int
+    end: int
+
+
+def find(text: str) -> list[Mention]:
+    """Return the names of a text, in its order."""
+    taken: set[int] = set()
+    titled = list(_titled(text, taken))
+    named = [*titled, *_deeds(text, taken)]
+    return sorted(named, key=lambda m: m.start)
+
+
+def _titled(text: str, taken: set[int]) -> Iterator[Mention]:
+    """Yield names behind a title, or in front of 主席 and its like."""
+    names: dict[str, str] = {}
+    for match in title_pattern().finditer(text):
+        at = match.end()
+        name = name_at(text, at)
+        if name and at not in taken and not title_pattern().match(text, at):
+            title = _title_before(text, at)
+            taken.add(at)
+            names.setdefault(name, title)
+            yield Mention(name, title, at, at + len(name))
+            yield from _listed(text, at + len(name), title)
+            continue
+        before = _name_before(text, match.start(), names)
+        if before and match.start() - len(before) not in taken:
+            start = match.start() - len(before)
+            taken.add(start)
+            yield Mention(before, match[0], start, match.start())
+
+
+def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
+    """Yield 李四、王五 behind 记者张三: names only, with the same title."""
+    while text[at : at + 1] == "、":
+        name = name_at(text, at + 1)
+        if (
+            not name
+            or title_pattern().search(name)
+            or name[0] not in chinese_surnames()
+        ):
+            return
+        yield Mention(name, title, at + 1, at + 1 + len(name))
+        at += 1 + len(name)
+
+
+_NAME = r"[一-鿿]{2,4}?"
+_DID = (
+    r"(?:分别|先后|应邀|共同|一同|一起|亲自|专程|也|还)*"
+    r"(?:在[^，。；！？\n]{2,14}?|到[^，。；！？\n]{2,10}?|代表[^，。；\n]{2,10}?)?"
+    r"(?:分别|先后|应邀|共同)*"
+    r"(?:出席|主持|致辞|致[^，。；\n]{1,5}[辞词]|讲话|发言|宣布|宣读|会见|会谈|颁奖|揭牌|剪彩|签署|签约"
+    r"|作[^，。；\n]{0,16}(?:报告|讲话|发言|演讲|讲座|总结|点评|部署)|带队|参加|参会|讲授|授课)"
+)
+_SPOKE = r"说|表示|指出|强调|认为|谈到|介绍说|告诉记者|回忆说|坦言|透露"
+_BARE = re.compile(
+    rf"(?<=由)(?P<by>{_NAME})(?=(?:共同)?(?:主持|致辞|主讲|宣读|带队|介绍))"
+    rf"|(?<=图为)(?P<seen>{_NAME})(?={_DID}|{_SPOKE})"
+    rf"|(?:(?<=[，。；！？”：\s]))(?!图为)(?P<names>{_NAME}(?:、{_NAME}|[和与]{_NAME}){{0,6}}?)"
+    rf"(?=(?:等)?{_DID}|{_SPOKE})"
+    rf"|(?:(?<=[，。；！？”：\s]))(?P<met>{_NAME})(?=会见|当选|荣获|获颁)"
+)
+"""Names in front of a role's verb: 张伟在北京出席研讨会, 会议由李敏主持."""
+
+
+def _deeds(text: str, taken: set[int]) -> Iterator[Mention]:
+    """Yield names without title or office, where surname and verb leave no doubt."""
+    for match in _BARE.finditer("\n" + text):
+        group = match.lastgroup or "names"
+        at = match.start(group) - 1
+        names = re.split("[、和与]", match[group])
+        if not all(map(is_plain_name, names)):
+            continue
+        for name in names:
+            start = text.index(name, at)
+            if start not in taken:
+                taken.add(start)
+                yield Mention(name, "", start, start + len(name))
+            at = start + len(name)
+
+
+def _name_before(text: str, at: int, names: dict[str, str]) -> str | None:
+    """Return the name that stands in front of a title: 江泽民主席, 叶利钦总统."""
+    for size in (4, 3, 2, 5, 6):
+        name = text[at - size : at]
+        if len(name) == size and name in names:
+            return name
+    return _fresh_before(text, at)
+
+
+_ADDRESSED = re.compile("教授|院士|博士|老师|先生|女士|同志|同学|研究员|主任|书记|主席")
+"""Behind a short name too: 李敏教授."""
+
+
+def _fresh_before(text: str, at: int) -> str | None:
+    before = re.search(
+        r"(?:^|[^一-鿿]|[应由和与同向的为对]|日|国)([一-鿿·]{2,5})$",
+        text[max(0, at - 7) : at],
+    )
+    if not before:
+        return None
+    name = before[1]
+    if (
+        name[:1] in chinese_surnames()
+        and len(name) == 3
+        and not title_pattern().search(name)
+    ):
+        return name if not institutional(name) else None
+    if len(name) == 2 and is_plain_name(name) and _ADDRESSED.match(text, at):
+        return name
+    if 3 <= len(name) <= 5 and is_transliterated(name) and not is_common(name):
+        return name
+    return None
+
+
+_BEGINS = re.compile(
+    r"的(?!部长|总)|了|是|为|向|给|在(?=[一-鿿]{4})|由|同前来|以及|和(?=[^平])|与(?!会)"
+    r"|应(?!邀)|来自|邀请|会见|月\d+日|正在|进行国事访问|欢迎|方面|先期抵京|今天|[^一]出席"
+    r"|陪同(?!团)"
+)
+_MOST_TITLES = 4
+
+
+def _title_before(text: str, at: int) -> str:
+    """Return the whole title that ends at `at`: back to a stop or a verb.
+
+    And over 、 where a title stands before it: 集团党委副书记、总经理.
+    """
+    start = at
+    for _ in range(_MOST_TITLES):
+        run = re.search(r"[一-鿿·Ａ-Ｚ A-Za-z]*$", text[max(0, start - 26) : start])
+        piece = run[0] if run else ""
+        begins = [m.end() for m in _BEGINS.finditer(piece[:-2])]
+        start -= len(piece) - max(begins, default=0)
+        more = not begins and text[start - 1 : start] == "、" and start > 3
+        ends = title_pattern().findall(text[max(0, start - 8) : start - 1])
+        if not (more and ends and text.endswith(ends[-1], 0, start - 1)):
+            break
+        start -= 1
+    return text[start:at].strip(" 、")

@@ -1,0 +1,46 @@
+"""Whose office a Chinese title is."""
+
+import re
+
+_SCHOOLS = re.compile(
+    r"(?:^|[，。、；：“”（）\s日]|[在由与和到赴及])"
+    r"([一-鿿]{2,8}?(?:大学|学院|学校|中学|小学))(?![一-鿿]{0,3}学院)"
+)
+_OPENING = 300
+_OF_SCHOOL = re.compile(
+    r"我?校?(?:党委|纪委)?(?:常务)?副?(?:校长|书记|校长助理|教务长)"
+    r"(?:[、兼](?:党委)?(?:常务)?副?(?:校长|书记))*"
+)
+
+
+def school(text: str) -> str | None:
+    """Return the only school that headline and lead name, None for none or two."""
+    found = {m[1] for m in _SCHOOLS.finditer(text[:_OPENING])}
+    return found.pop() if len(found) == 1 else None
+
+
+_BODY = re.compile(
+    r"([一-鿿Ａ-ＺA-Z]*?(?:部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
+    r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
+    r"|博物馆|图书馆|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|党校))(?=[一-鿿]*$)"
+)
+_COMPANY = re.compile(
+    r"^(.{2,20}?)(?:副|执行|联席|名誉|首席执行官|创始人兼?)*(?:董事长|总裁|总经理|首席执行官|创始人)"
+)
+
+
+def organisation(title: str, school: str | None = None) -> str | None:
+    """Return 外交部 of 外交部副部长, 中国人民大学 of 中国人民大学校长.
+
+    `school` is whose 校长 is meant where the title does not say it.
+    """
+    if _OF_SCHOOL.fullmatch(title):
+        return school
+    for part in reversed(re.split("[、兼]", title)):
+        latin = re.match(r"[A-Z]{2,}", part)
+        if latin:
+            return latin[0]
+        match = _BODY.match(part) or _COMPANY.match(part)
+        if match and len(match[1]) > 2 and match[1][0] != "副":
+            return match[1]
+    return None
