@@ -39,8 +39,8 @@ def give_roles(
         people[number].roles.add(role)
     for span in spans:
         after = sentence.text[span.end : span.end + 40]
-        if not people[span.person].roles and _POSITION.match(after):
-            people[span.person].roles.add("attended")
+        if _POSITION.match(after):
+            people[span.person].roles.add("seen")
 
 
 def find(sentences: Sequence[Sentence], people: list[Person]) -> list[list[roles.Span]]:

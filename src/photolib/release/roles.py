@@ -54,7 +54,12 @@ def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
                 found |= {(p.person, role) for p in _who(form, text, people, match)}
                 if form == "active":
                     found |= _with_them(text, people, match, role)
+    found |= {(p.person, "quoted") for p in people if _QUOTED.match(text, p.outer_end)}
     return _settle(found)
+
+
+_QUOTED = re.compile(r"\s?:\s*[„“\"«]")
+"""Behind a name: Minister Ada Quist: "..."."""
 
 
 _REACH = {"intro": 400, "agent": 90, "object": 90}
@@ -89,8 +94,8 @@ _WHEN = re.compile(
 )
 """When and where, between a German verb and its subject: "am 2. Mai in Kiel die"."""
 _WITH = re.compile(
-    r"\b(?:alongside|along with|gemeinsam mit|zusammen mit|junto (?:a|con)"
-    r"|aux côtés de)\b"
+    r"\b(?:alongside|(?:along|together|jointly) with|gemeinsam mit|zusammen mit"
+    r"|junto (?:al?|con)|aux côtés (?:de|du|des))\b"
 )
 _SHARED = frozenset({"opened", "signed", "presented", "presided"})
 _BESIDE = 140
@@ -132,7 +137,9 @@ def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> lis
 
 
 _OTHER_VERB = re.compile(
-    r"\b(?:ist|is|was|war|wird)\b|\b\w+ed by\b|\bin the presence of\b|\bim Beisein\b"
+    r"\b(?:ist|is|was|war|wird|hielt|hielten|sprach|sprachen|sagte|übernahm|eröffnete)\b"
+    r"|\b\w+ed by\b|\b(?:brought|featured|included|thanked|welcomed|presented|took)\b"
+    r"|\bin the presence of\b|\bim Beisein\b"
     r"|\ben pr[eé]sen[ct][ei]a? d"
 )
 
@@ -145,7 +152,9 @@ def _joins(gap: str, *, first: bool) -> bool:
         return False
     if first:
         return True
-    if re.match(r"\s*(?:by|von|por|par)\b", gap):
+    if re.match(r"\s*(?:by|von|por|par)\b", gap) or re.search(
+        r"[,\w]\s+\w+\s+(?:by|from)\s*$", gap
+    ):
         return False
     words = [t.text for t in tokenise(gap) if t.is_word]
     loose = [w for w in words if w[0].islower() and not has("list_small_words", w)]
@@ -179,6 +188,8 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     last = before[-1]
     if not _reaches(_ASIDE.sub("", text[max(last.outer_end, last.end) : verb])):
         return []
+    if _OBJECT.search(text, max(0, last.outer_start - 12), last.outer_start):
+        return []
     subjects = [last]
     for person in reversed(before[-_MOST_LISTED:-1]):
         gap = text[person.outer_end : max(person.outer_end, subjects[0].outer_start)]
@@ -189,6 +200,12 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     return subjects if _CONJOINED.search(chain) else [last]
 
 
+_OBJECT = re.compile(
+    r"(?<![\w-])(?:auf|für|von|durch|an|über|by|to|from|for|par|pour|para|por)\s+"
+    r"(?:(?:the|den|die|der|dem|la|le|el)\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is no subject: "Die Laudatio auf Ada Quist hielt ..."."""
 _ASIDE = re.compile(r"^,? (?:who|die|der|qui|quien)\b[^,.;]{3,120},")
 """A clause about the subject, between it and its verb: "who chaired the talks,"."""
 _SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")
@@ -219,7 +236,12 @@ def _settle(found: set[tuple[int, str]]) -> set[tuple[int, str]]:
 
 
 def in_order(roles: set[str]) -> tuple[str, ...]:
-    """Return roles in the order of the contract; who spoke is not also "quoted"."""
+    """Return roles in the order of the contract; who spoke is not also "quoted".
+
+    Whom only a caption shows attended, unless the text tells what they did.
+    """
+    if roles <= {"seen", "quoted"} and "seen" in roles:
+        roles = roles | {"attended"}
     if "spoke" in roles:
         roles = roles - {"quoted"}
     return tuple(r for r in ORDER if r in roles)
