@@ -44,6 +44,10 @@ BODY = " The lake was calm and everybody was glad of that."
         ("Ada Quist waves at a fair in Kiel, and smiles. (Reuters/Ben Orlo)", None),
         ("It rained all day and nothing was held." + BODY, None),
         ("At 10:30 today.\nIt rained all day.", None),
+        (
+            "Lake Ministry · News · 17 October 2024 · Kiel\n\nLakes open\n" + BODY,
+            "Lakes open",
+        ),
     ],
 )
 def test_the_event_has_a_title(text: str, title: str | None) -> None:

@@ -126,7 +126,7 @@ def test_a_bare_chinese_name_needs_a_surname_and_a_verb(
             "青澜集团党委副书记、总经理张文礼讲话。",
             "青澜集团党委副书记、总经理",
             "青澜集团",
-        ),  # noqa: E501
+        ),
     ],
 )
 def test_a_chinese_office_tells_whose_it_is(

@@ -196,11 +196,15 @@ _COURTESY = re.compile(
 )
 
 
+_YEAR = re.compile(r",?\s+(?:19|20)\d\d$")
+"""Behind an owner's name: "© European Union, 2024 / Photographer: ..."."""
+
+
 def _part(text: str, start: int, end: int, known: Known) -> Part:
     raw = text[start:end]
-    bare = RANK.sub("", _COURTESY.sub("", raw))
-    start += len(raw) - len(bare)
-    return Part(start, end, bare, kind(bare, known))
+    bare = _YEAR.sub("", RANK.sub("", _COURTESY.sub("", raw)))
+    start += raw.find(bare)
+    return Part(start, start + len(bare), bare, kind(bare, known))
 
 
 def _assign(

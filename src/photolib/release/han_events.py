@@ -149,8 +149,17 @@ def _day(
         day_of = DateMention(*alone.span(), said.year, said.month, int(alone[1]))
         return Day(day_of, 0)
     if dateline and said:
-        return Day(said, dateline.date_offset)
+        return _lead_day(text, dateline) or Day(said, dateline.date_offset)
     return _opening_day(text) if titled else None
+
+
+def _lead_day(text: str, dateline: Found) -> Day | None:
+    """Return the whole day that the sentence behind a dateline names."""
+    behind = text[dateline.end : dateline.end + 200]
+    lead = re.split("[。！？\n]", behind, maxsplit=1)[0]
+    found = (m for m in dates.find(lead) if m.day and m.month)
+    mention = next(found, None)
+    return Day(mention, dateline.end) if mention else None
 
 
 _DAY_ALONE = re.compile(r"(?<![0-9月])([0-9]{1,2})日")

@@ -4,9 +4,9 @@ import re
 
 _SCHOOLS = re.compile(
     r"(?:^|[，。、；：“”（）\s日]|[在由与和到赴及])"
-    r"([一-鿿]{2,8}?(?:大学|学院|学校|中学|小学))(?![一-鿿]{0,3}学院)"
+    r"([一-鿿]{2,8}?(?:大学|(?<!科)学院|学校|中学|小学))(?![一-鿿]{0,3}学院)"
 )
-_OPENING = 300
+_OPENING = 150
 _OF_SCHOOL = re.compile(
     r"我?校?(?:党委|纪委)?(?:常务)?副?(?:校长|书记|校长助理|教务长)"
     r"(?:[、兼](?:党委)?(?:常务)?副?(?:校长|书记))*"
@@ -15,7 +15,8 @@ _OF_SCHOOL = re.compile(
 
 def school(text: str) -> str | None:
     """Return the only school that headline and lead name, None for none or two."""
-    found = {m[1] for m in _SCHOOLS.finditer(text[:_OPENING])}
+    named = (m[1] for m in _SCHOOLS.finditer(text[:_OPENING]))
+    found = {n for n in named if not re.search("[了的他她我本各该]|代表|介绍", n)}
     return found.pop() if len(found) == 1 else None
 
 

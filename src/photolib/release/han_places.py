@@ -43,7 +43,27 @@ def find(
     if dateline and dateline.place and dateline.place_span:
         return (dateline.place, dateline.place_span), None
     named = (_city(m["place"], m.start("place")) for m in _IN.finditer(text))
-    return next((city for city in named if city), None), None
+    return next((city for city in named if city), _short(text)), None
+
+
+_SHORT = {
+    "京": "北京",
+    "沪": "上海",
+    "穗": "广州",
+    "渝": "重庆",
+    "津": "天津",
+    "宁": "南京",
+    "汉": "武汉",
+}
+_IN_SHORT = re.compile(
+    r"(?<=[在抵])([京沪穗渝津宁汉])(?=会见|举行|召开|出席|签署|开幕|揭牌|举办|成立|启动)"
+)
+
+
+def _short(text: str) -> Named | None:
+    """Return 北京 for 在京会见: a city by its one character."""
+    match = _IN_SHORT.search(text)
+    return (_SHORT[match[1]], match.span(1)) if match else None
 
 
 def _city(where: str, at: int) -> Named | None:

@@ -88,6 +88,8 @@ def _is_heading(line: Line) -> bool:
         return False
     if count < 8 and re.search(r"\b\d{1,2}[:.]\d\d\b", text):
         return False
+    if re.search(r"\s[·•|]\s", text) and any(dates.find(text)):
+        return False  # a trail of the site: "Ministry · News · 17 October 2024"
     covered = sum(m.end - m.start for m in dates.find(text) if not m.is_relative)
     letters = sum(c.isalpha() for c in text)
     return covered * 2 < len(text) < letters * 2

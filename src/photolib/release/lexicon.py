@@ -17,6 +17,12 @@ _GERMAN_HEAD = re.compile(
     r"landrat|stadtrat|bundesrat|ingenieur|richter|anwalt|anwält|träger|gründer|chef|arzt|"
     r"ärzt|autor|experte|expert|mitglied|vorstand|kandidat|vertreter|redakteur|konsul|"
     r"[a-zäöü]{3}(?:wart|pfleger|gärtner|förster|bauer|helfer|berater|koordinator|vikar)|"
+    r"senator|stifter|moderator|dekan|inhaber|förderer|laudator|prokurist|justiziar|"
+    r"verwalter|gutachter|coach|kommandant|kommandeur|inspektor|hauptmann|manager|managerin|"
+    r"entwickler|designer|regisseur|schriftsteller|verleger|unternehmer|landwirt|winzer|"
+    r"handwerker|techniker|informatiker|mathematiker|physiker|chemiker|biologe|biologin|"
+    r"geologe|geologin|soziologe|psychologe|psychologin|jurist|ökonom|volkswirt|dozent|"
+    r"kantor|organist|dirigent|pianist|schauspieler|fotograf|student|studierend|schüler|"
     r"kurator|bibliothekar|restaurator|komponist|absolvent|doktorand|auszubildend)"
     r"(?:in|e|er|en|s|es|innen|s-in)?$"
 )

@@ -126,9 +126,15 @@ def _surnames() -> frozenset[str]:
     return words_of("surnames_too")
 
 
+_FORMS = frozenset(
+    ["AG", "SE", "KG", "KGaA", "GmbH", "Inc", "Inc.", "Ltd", "plc", "LLC", "SA", "NV"]
+)
+"""Legal forms: what ends in one is a company."""
+
+
 def _is_thing(words: list[str]) -> bool:
     """Say whether a word shows that this is an organisation, a place or an office."""
-    if len(words) == 1 and is_acronym(words[0]):
+    if (len(words) == 1 and is_acronym(words[0])) or words[-1] in _FORMS:
         return True
     return any(
         is_thing_word(w) or _organises(w) or (is_title_head(w) and not is_given_name(w))
@@ -136,7 +142,7 @@ def _is_thing(words: list[str]) -> bool:
     )
 
 
-_PREPOSITIONS = frozenset({"of", "in", "at", "for", "des", "der"})
+_PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "des", "der"})
 
 
 def _after_preposition(tokens: Sequence[Token], start: int) -> bool:

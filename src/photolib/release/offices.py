@@ -39,6 +39,10 @@ _KEEPS_FIELD = re.compile(
 )
 
 
+_BASED = re.compile(r"\s+(?:based|living|working) (?:in|at|near|out of)\b.*$")
+"""Of "rabbi based in Kiel": where somebody lives."""
+
+
 def split(phrase: str) -> tuple[str | None, str | None]:
     """Split "TITLE of ORGANISATION"; a minister's or professor's field stays.
 
@@ -47,7 +51,7 @@ def split(phrase: str) -> tuple[str | None, str | None]:
     >>> split("Minister of Foreign Affairs")
     ('Minister of Foreign Affairs', None)
     """
-    phrase = tidy(phrase)
+    phrase = tidy(_BASED.sub("", phrase))
     for match in _OF.finditer(phrase):
         title, rest = phrase[: match.start()], phrase[match.end() :]
         if _divides(title, rest, match[0]):
@@ -154,7 +158,7 @@ def _listed_field(rest: str) -> bool:
     words = re.findall(r"[\w’'-]+", rest)
     if not words or not has("fields", words[0]):
         return False
-    followed = bool(re.match(r"\w+\s+(?:of|at|,)", rest))
+    followed = bool(re.match(r"\w+(?:\s+(?:of|at|for|in)\b|,)", rest))
     short = len(words) <= 3 and not _is_organised(words)
     return followed or short or len(words) == 1
 
@@ -182,7 +186,8 @@ def _glued(phrase: str) -> tuple[str | None, str | None]:
     if tail and tail[0][0].isupper() and any(map(_is_body, tail)):
         title = " ".join(words[: heads[-1] + 1])
         return tidy(title), organisation_in(" ".join(tail))
-    owners = [i for i in range(heads[0]) if _is_body(words[i])]
+    small = [w[0].islower() and is_title_modifier(w) for w in words]
+    owners = [i for i in range(heads[0]) if _is_body(words[i]) and not small[i]]
     if not owners or is_title_modifier(words[owners[-1]]):
         return phrase, None
     theirs = bool(re.search("['’]s?$", words[owners[-1]]))

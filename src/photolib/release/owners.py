@@ -54,7 +54,9 @@ def find_owner(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:
 
 
 def _is_country(name: str) -> bool:
-    return name.replace(".", "") in {"US", "UK", "UAE"}
+    if name.replace(".", "") in {"US", "UK", "UAE", "EU", "UN"}:
+        return True
+    return all(has("nationalities", word) for word in name.split())
 
 
 def _capitals_start(text: str, tokens: Sequence[Token], begin: int) -> int:
@@ -141,9 +143,14 @@ _NATIONALITY = re.compile(
 )
 
 
+def _opens_title(word: str) -> bool:
+    """Say whether an English title begins with `word`: "chair", "board chair"."""
+    return is_english_title(word) or (word[0].islower() and is_title_modifier(word))
+
+
 def find_company(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:
     """Return "Airbus" before "CEO": capitals that are no office's own words."""
-    if begin >= len(tokens) or not is_english_title(tokens[begin].text):
+    if begin >= len(tokens) or not _opens_title(tokens[begin].text):
         return None
     start = portfolio(text, tokens, begin)
     if tokens[begin].text.casefold() in {"minister", "secretary"}:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from photolib.credit.names import is_capitals, reading
 from photolib.credit.names import split as split_name
 from photolib.records import PersonFacts
 from photolib.release import after as words_after
 from photolib.release import before as words_before
-from photolib.release import later, mentions, roles
+from photolib.release import homes, later, mentions, roles, rosters, shared
 from photolib.release.anaphora import resolve
 from photolib.release.contacts import without_contacts
 from photolib.release.joining import Named, Person, join
@@ -29,6 +30,7 @@ def find(
     `short` maps abbreviations to organisations; `taken` are spans of credits and
     bylines, whose names are no guests; `organisations` are named in the text.
     """
+    homes_of = homes.find(sentences, organisations)
     sentences = without_contacts(sentences)
     credited = later.mask(max((s.end for s in sentences), default=0), taken)
     named: list[list[Named]] = []
@@ -39,7 +41,18 @@ def find(
     for index, sentence in enumerate(sentences):
         before = spans[index - 1] if index else []
         later.give_roles(sentence, people, spans[index], before)
-    return [_facts(p, sentences, short, organisations) for p in people]
+    rosters.give_roles(sentences, people, spans)
+    return [
+        _at_home(_facts(p, sentences, short, organisations), homes_of) for p in people
+    ]
+
+
+def _at_home(person: PersonFacts, homes_of: homes.Homes) -> PersonFacts:
+    """Give an officer without organisation the house that the release is about."""
+    if person.organisation:
+        return person
+    title, organisation = homes.whose(person.title, homes_of)
+    return replace(person, title=title, organisation=organisation)
 
 
 def _mentions(
@@ -60,6 +73,8 @@ def _mentions(
         starts = {n.start for n in sure}
         found = [m for m in found if tokens[m.first].start in starts]
         named = _offices(sentence.text, tokens, found, index)
+    shared.spread(sentence.text, named)
+    shared.represent(sentence.text, named)
     return named
 
 
@@ -130,8 +145,10 @@ def _office(before: Office, after: Office) -> Office:
 
 
 _SPEECH = re.compile(
-    r"^\s*(?:,\s*)?(?:said|says|told|added|noted|explained|spoke|addressed|delivered|attended|signed|"
-    r"opened|presented|chaired|moderated|hosted|sagte|betonte|erklärte|dankte|eröffnete|sprach|dijo|señaló)\b"
+    r"^\s*(?:,\s*)?(?:said|says|told|added|noted|explained|spoke|addressed|delivered|thanked"
+    r"|welcomed|attended|signed"
+    r"|(?:opened|presented|chaired|moderated|hosted)(?= (?:the|a|an|his|her)\b)"
+    r"|sagte|betonte|erklärte|dankte|eröffnete|sprach|dijo|señaló)\b(?! by\b)"
 )
 _SAID = re.compile(r"(?:said|says|added|noted|by|sagte|dijo)\s*$")
 

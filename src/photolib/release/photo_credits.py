@@ -118,7 +118,8 @@ _WRITER = re.compile(
           (?=\s*$|\s*[,|•·(–—-]|\s+(?:\d|in\s|{_MONTHS}))
       | (?P<job>(?i:(?:written|text|story|words|report(?:ing|ed)?|edited|contributed)
             \ by
-          |author|autor(?:in)?|text[eo]?|bericht|redaktion|editor|writer|reporter|words|story))
+          |author|autor(?:in)?|text[eo]?|bericht|redaktion|writer|reporter|words|story
+          |(?:\w+\ )?editors?|proofreaders?|contributors?|translators?))
           \s*[:/]?\s+(?P<named>{_NAMES}))
     """,
     re.VERBOSE,
@@ -145,7 +146,8 @@ def _bylines(
     found: list[tuple[Byline, tuple[int, int]]] = []
     match = _WRITER.match(line.text[:300])
     if match:
-        job = _JOB_NAMES.get((match["job"] or "").casefold(), "writer")
+        named_job = (match["job"] or "").casefold()
+        job = _JOB_NAMES.get(named_job, "editor" if "editor" in named_job else "writer")
         at = (line.start + match.start(), line.start + match.end())
         names = re.split(r",\s*|\s+(?:and|und|y|&)\s+", match["by"] or match["named"])
         others = (n for n in names[1:] if not looks_organised(n))

@@ -34,6 +34,10 @@ _IN = re.compile(
 )
 _HOUSE_EVENT = re.compile(r"\b(?P<in>at|in) an? (?=(?:[A-Z][\w’'-]+ ){1,4}[a-z])")
 """In a White House ceremony."""
+_VISITED = re.compile(
+    r"\b(?:visited|visits|toured|besuchten?|visitó|visitaron|a visité)\s+(?:the\s+)?"
+    r"(?=[A-ZÀ-Þ])"
+)
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
 
 
@@ -49,13 +53,48 @@ def find(
         for joint, place in _mentions(sentence, people):
             if joint in {"at", "im", "ins", "am"} or " " in joint:
                 venue = venue or (place if _is_venue(joint, place, sentence) else None)
-            elif not dateline or held(sentence.text):
+            elif not dateline or held(sentence.text) or _anchored(sentence, place):
                 named = named or place
         if named or (venue and held(sentence.text)):
             break
     if named is None and dateline and dateline.place and dateline.place_span:
         named = Place(dateline.place, *dateline.place_span)
     return named or _in_headline(ranked, people) or venue, venue
+
+
+_TIME = (
+    r"(?:today|yesterday|heute|gestern|aujourd['’]hui|hier|hoy|ayer|oggi"
+    r"|this (?:morning|afternoon|week)"
+    r"|(?:on|am|le|el|ce|este)\s+\w+(?:,?\s+(?:den\s+)?\d{1,2}\.?\s+\w+)?(?:\s+\d{4})?)"
+)
+_TIME_BEFORE = re.compile(
+    rf"\b{_TIME},?\s+(?:in|à|en|at)(?: the| la)?\s*$", re.IGNORECASE
+)
+_TIME_BEHIND = re.compile(rf"^,?\s+{_TIME}(?=[\s,.)])", re.IGNORECASE)
+_EVENT_BEFORE = re.compile(
+    r"\b(?:ceremony|event|meeting|inauguration|signing|launch|reception|feier|veranstaltung"
+    r"|cérémonie|ceremonia|acto)\s+(?:in|à|en)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _anchored(sentence: Sentence, place: Place) -> bool:
+    """Say whether a day or a gathering's word beside a place makes it the event's.
+
+    "signed on Monday in Kiel", "at the ceremony in Kiel": not "a plant in Kiel".
+    """
+    start, end = place.start - sentence.start, place.end - sentence.start
+    before = sentence.text[max(0, start - 48) : start]
+    return bool(
+        _TIME_BEFORE.search(before)
+        or _dated(_TIME_BEHIND.match(sentence.text[end : end + 40]))
+        or _EVENT_BEFORE.search(before)
+    )
+
+
+def _dated(match: re.Match[str] | None) -> bool:
+    """Say whether what looks like a time names a day."""
+    return bool(match and any(dates.find(match[0])))
 
 
 def _in_headline(
@@ -80,6 +119,15 @@ def _mentions(
             continue
         if not any(s < place.end and place.start < e for s, e in people):
             yield match["in"], place
+    yield from _houses(sentence)
+
+
+def _houses(sentence: Sentence) -> Iterator[tuple[str, Place]]:
+    """Yield the houses of "visited the Lake Institute" and "in a Hall concert"."""
+    for match in _VISITED.finditer(sentence.text):
+        place = _place_at(sentence, match.end())
+        if place and is_organisation_word(place.name.split()[-1]):
+            yield "at", place
     for match in _HOUSE_EVENT.finditer(sentence.text):
         place = _place_at(sentence, match.end())
         if place is None or not has("places", place.name.split()[-1]):
