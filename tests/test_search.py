@@ -185,6 +185,7 @@ def test_the_query_is_shown_as_understood(demo: Library, kept: Likeness) -> None
         "tree": {"and": [{"not": chen}, speaker, {"or": [a, b]}]},
         "like": "4",
         "order": None,
+        "forgiven": [],
     }
     assert understood(search(demo, "", like="4", likeness=kept))["tree"] is None
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from photolib.errors import QueryError
+from photolib.forgive import forgive, forgiven
 from photolib.likeness import Likeness, weights_in_use
 from photolib.query import Node, Not, Query, Term, parse, spelt
 from photolib.query.parse import EMPTY
@@ -74,6 +75,9 @@ def search(
     What filters does so in SQL, exactly; free words (FTS5) and likeness then rank in
     one list by reciprocal rank. With filters alone, the newest come first.
 
+    A word that finds nothing is looked for as the name that it is one letter away from
+    (photolib.forgive), and the query of the results says so.
+
     `order` sorts by capture time instead: then all that holds every word is found, and
     nothing that only looks like it, unless a photo to be like is named.
 
@@ -83,19 +87,39 @@ def search(
     if not text.strip() and like is None:
         raise QueryError(EMPTY, 0)
     query = parse(text) if text.strip() else Query()
-    likes = wished(query, like)
-    found = weights_in_use(library)
-    alike = Alike()
-    if likes or (query.words and order is None):
-        alike = resembling(library, query, likes, likeness or Likeness(), limit)
-    if likes or (query.free and order is None):
-        hits = _fused(library, query, limit, alike)
-        hits = _by_time(hits, order) if order else hits
-    else:
-        hits = _kept(library, query, order or "newest", limit)
-    state = "corrupt" if alike.judged == "broken" else found.state
-    descriptor = alike.judged if alike.judged in {"model", "colours"} else None
-    return Results(query, like, state, descriptor, tuple(hits), order)
+    finder = _Finder(library, like, limit, order, likeness or Likeness())
+    results = finder.find(query)
+    if any(hit.why != (LOOKS_LIKE,) or not query.free for hit in results.hits):
+        return results
+    forgiving = forgive(library.db, query)
+    return results if forgiving == query else finder.find(forgiving)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """How one search is made, whichever way its query is read."""
+
+    library: Library
+    like: str | None
+    limit: int
+    order: Order | None
+    likeness: Likeness
+
+    def find(self, query: Query) -> Results:
+        library, limit, order = self.library, self.limit, self.order
+        likes = wished(query, self.like)
+        found = weights_in_use(library)
+        alike = Alike()
+        if likes or (query.words and order is None):
+            alike = resembling(library, query, likes, self.likeness, limit)
+        if likes or (query.free and order is None):
+            hits = _fused(library, query, limit, alike)
+            hits = _by_time(hits, order) if order else hits
+        else:
+            hits = _kept(library, query, order or "newest", limit)
+        state = "corrupt" if alike.judged == "broken" else found.state
+        descriptor = alike.judged if alike.judged in {"model", "colours"} else None
+        return Results(query, self.like, state, descriptor, tuple(hits), order)
 
 
 def understood(results: Results) -> dict[str, object]:
@@ -109,6 +133,10 @@ def understood(results: Results) -> dict[str, object]:
         "tree": _told(results.query.root),
         "like": results.like,
         "order": results.order,
+        "forgiven": [
+            {"text": term.text, "field": term.field, "names": list(term.names)}
+            for term in forgiven(results.query)
+        ],
     }
 
 

@@ -171,6 +171,15 @@ def test_search_tells_the_query_the_mode_and_why(filled: Run) -> None:
     assert "Nothing found" in filled("search", "volcano").stdout
 
 
+def test_a_letter_wrong_in_a_name_is_forgiven_and_said(filled: Run) -> None:
+    (told,) = lines(filled("search", "event:forumm", "--json"))
+    forgiven = {"text": "forumm", "field": "event", "names": ["Forum"]}
+    assert told["query"]["forgiven"] == [forgiven]
+    assert told["results"]
+    said = filled("search", "event:forumm").stdout
+    assert '(no forumm: showing Forum; event:"forumm" takes it as written)' in said
+
+
 def test_a_search_that_cannot_be_understood_says_so(filled: Run) -> None:
     done = filled("search", "colour:red", "--json")
     assert done.exit_code == 1

@@ -216,3 +216,10 @@ def test_what_is_too_long_to_be_searched_for_is_no_link(
     page = client.get(f"/photos/{ALONE}").text
     assert "flag flag" in page
     assert "q=keyword" not in page
+
+
+def test_a_letter_wrong_in_a_name_is_forgiven_and_said(client: FlaskClient) -> None:
+    page = client.get("/search?q=forum+rivrs&sort=newest").text
+    assert "No “rivrs”: showing <b>Rivers</b>" in page
+    as_written = "/search?q=forum+%22rivrs%22&amp;sort=newest"
+    assert f'href="{as_written}"' in page

@@ -197,3 +197,8 @@ def test_no_row_of_signs_crashes(text: str) -> None:
 @given(trees())
 def test_what_is_spelt_is_read_again(tree: Node) -> None:
     assert parse(spelt(tree)).root == tree
+
+
+@pytest.mark.parametrize("text", ['"Brandwik"', 'by:"Chen" -person:"Li" b'])
+def test_quotation_marks_stay(text: str) -> None:
+    assert spelt(parse(text).root) == text

@@ -1,6 +1,7 @@
 """The command `photolib search`."""
 
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,6 +9,8 @@ import click
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import PhotolibError, QueryError
+from photolib.forgive import forgiven
+from photolib.query import spelt
 from photolib.query.fields import fields
 from photolib.search import Results, search, understood
 from photolib.store.filters import Order
@@ -108,6 +111,10 @@ def _tell_error(error: PhotolibError, query: str, *, as_json: bool) -> None:
 def _tell(results: Results) -> None:
     if results.semantic != "ready":
         say(f"(words only: the model is {results.semantic})")
+    for term in forgiven(results.query):
+        names = " or ".join(term.names)
+        as_written = spelt(replace(term, literal=True))
+        say(f"(no {term.text}: showing {names}; {as_written} takes it as written)")
     if not results.hits:
         say("Nothing found.")
     for hit in results.hits:

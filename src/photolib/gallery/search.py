@@ -1,6 +1,6 @@
 """The search: one box, the terms as understood, and why each photo was found."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -10,14 +10,14 @@ from flask.typing import ResponseReturnValue
 from photolib.borrow import Borrowed
 from photolib.errors import QueryError
 from photolib.gallery import current
+from photolib.gallery import search_links as links
 from photolib.gallery.ids import sent_id
 from photolib.gallery.picture import sent_picture
 from photolib.gallery.tiles import Tile, tiles
 from photolib.gallery.wording import shortened
 from photolib.likeness import weights_in_use
-from photolib.query import Node, Not, Query, Term, asking, lean, spelt
+from photolib.query import Not, asking, spelt
 from photolib.query.fields import Field, fields
-from photolib.query.tree import both
 from photolib.records import Photo
 from photolib.search import LOOKS_LIKE, Hit, Results, search
 from photolib.store import photo
@@ -30,34 +30,6 @@ blueprint = Blueprint("search", __name__, url_prefix="/search")
 _LIMIT = 60
 _MOST = 600
 _BLAMED = 8  # parts that are looked at where nothing was found
-_ORDERS: dict[str, Order | None] = {
-    "relevance": None,
-    "newest": "newest",
-    "oldest": "oldest",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Chip:
-    """A term as understood, and the address of the search without it.
-
-    One of a photo to be like or unlike has it, and how much.
-    """
-
-    label: str
-    negated: bool
-    without: str
-    photo: Photo | None = None
-    weight: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A way to sort, and the address of the search sorted so."""
-
-    label: str
-    address: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +41,7 @@ class Blame:
     """
 
     nothing: tuple[str, ...]
-    rest: tuple[Chip, ...]
+    rest: tuple[links.Chip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +51,9 @@ class Found:
     `weaker` look like it too, but stand out no more than chance would have it.
     """
 
-    chips: tuple[Chip, ...]
-    orders: tuple[Choice, ...]
+    chips: tuple[links.Chip, ...]
+    forgiven: tuple[links.Forgiven, ...]
+    orders: tuple[links.Choice, ...]
     written: tuple[Tile, ...]
     alike: tuple[Tile, ...]
     weaker: tuple[Tile, ...]
@@ -188,10 +161,10 @@ def mistaken(error: QueryError) -> ResponseReturnValue:
 def _asked_order() -> Order | None:
     """Return how to sort; what is no order never means one."""
     asked = request.args.get("sort", "relevance")
-    if asked not in _ORDERS:
-        known = ", ".join(_ORDERS)
+    if asked not in links.ORDERS:
+        known = ", ".join(links.ORDERS)
         abort(400, f"photos are sorted by {known}, not by {shortened(asked, 40)}")
-    return _ORDERS[asked]
+    return links.ORDERS[asked]
 
 
 def _found(library: Library, results: Results, text: str, limit: int) -> Found:
@@ -207,8 +180,9 @@ def _found(library: Library, results: Results, text: str, limit: int) -> Found:
             limit=min(limit * 2, _MOST),
         )
     return Found(
-        chips=_chips(library, results),
-        orders=_orders(results),
+        chips=links.chips(library, results),
+        forgiven=links.forgiven_words(results),
+        orders=links.orders(results),
         written=_with_reasons(library, written),
         alike=_without_reasons(library, [hit for hit in looks if not hit.weak]),
         weaker=_without_reasons(library, [hit for hit in looks if hit.weak]),
@@ -228,54 +202,6 @@ def _with_reasons(library: Library, hits: list[Hit]) -> tuple[Tile, ...]:
     return tiles(library, photos, current.editor(), why)
 
 
-def _chips(library: Library, results: Results) -> tuple[Chip, ...]:
-    likes = {part for part in results.query.parts if Query(part).likes}
-    asked = tuple(
-        Chip(
-            _label(part.part if isinstance(part, Not) else part),
-            isinstance(part, Not),
-            _address(results, _but(results, part), results.order),
-        )
-        for part in results.query.parts
-        if part not in likes
-    )
-    return *asked, *_likes(library, results)
-
-
-def _likes(library: Library, results: Results) -> Iterator[Chip]:
-    """Yield a chip for each photo that the search is like, or unlike."""
-    weights = lean.weights(results.query)
-    for one in photo.get_many(library.db, list(weights)):
-        without = _address(results, lean.left(results.query, one.id), results.order)
-        weight = weights[one.id]
-        yield Chip(f"like photo {one.id}", weight < 0, without, one, abs(weight))
-
-
-def _orders(results: Results) -> tuple[Choice, ...]:
-    text = spelt(results.query.root)
-    return tuple(
-        Choice(label, _address(results, text, order), order == results.order)
-        for label, order in _ORDERS.items()
-    )
-
-
-def _address(results: Results, text: str, order: Order | None) -> str:
-    return url_for("search.find", q=text or None, like=results.like, sort=order)
-
-
-def _but(results: Results, part: Node) -> str:
-    """Return the search without one of its parts."""
-    others = [other for other in results.query.parts if other is not part]
-    return spelt(both(others)) if others else ""
-
-
-def _label(part: Node) -> str:
-    """Return what a chip says: a group as it is typed, a field as words."""
-    if not isinstance(part, Term):
-        return spelt(part)
-    return f"{part.field}: {part.text}" if part.field else part.text
-
-
 def _to_blame(library: Library, results: Results) -> Blame:
     """Return the parts that find nothing even alone, else those to be left out."""
     parts = results.query.parts[:_BLAMED]
@@ -285,8 +211,8 @@ def _to_blame(library: Library, results: Results) -> Blame:
     nothing = tuple(one for one in asked if not _finds(library, results, one))
     rest = [
         chip
-        for chip, part in zip(_chips(library, results), parts, strict=False)
-        if not nothing and _finds(library, results, _but(results, part))
+        for chip, part in zip(links.chips(library, results), parts, strict=False)
+        if not nothing and _finds(library, results, links.but(results, part))
     ]
     return Blame(nothing, tuple(rest))
 

@@ -124,12 +124,12 @@ def _term(token: Token, field: Field | None) -> Term:
     asked = _known(token) if token.field else field
     if asked is None:
         text = _words(token.text, token)
-        return Term(text, None, token.start, token.end)
+        return Term(text, None, token.start, token.end, token.quoted)
     try:
         text = _read(asked, token)
     except ValueError as error:
         raise _wrong(token, str(error)) from error
-    return Term(text, asked.name, token.start, token.end)
+    return Term(text, asked.name, token.start, token.end, token.quoted)
 
 
 def _known(token: Token) -> Field:

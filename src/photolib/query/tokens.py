@@ -24,7 +24,8 @@ Kind = Literal["term", "open", "close", "or", "and", "not"]
 class Token:
     """A piece of a search and where it stands; `field` is as typed.
 
-    What opens a bracket may have a field too: it is asked of all within.
+    What opens a bracket may have a field too: it is asked of all within. `quoted`
+    tells what stood in quotation marks.
     """
 
     kind: Kind
@@ -32,6 +33,7 @@ class Token:
     start: int
     end: int
     field: str | None = None
+    quoted: bool = False
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -64,7 +66,8 @@ def _next(signs: str, at: int) -> Token:
         raise AssertionError(signs[at:])
     if match[0] in WORDS:
         return Token(_word(match[0]), match[0], at, match.end())
-    return Token("term", _value(match[0], at), at, match.end())
+    quoted = match[0].startswith('"')
+    return Token("term", _value(match[0], at), at, match.end(), quoted=quoted)
 
 
 def _of_field(match: re.Match[str], signs: str) -> Token:
@@ -73,7 +76,8 @@ def _of_field(match: re.Match[str], signs: str) -> Token:
     if not value and sign == ":" and signs[end : end + 1] == "(":
         return Token("open", "(", start, end + 1, name)
     compared = "" if sign == ":" else sign
-    return Token("term", compared + _value(value, start), start, end, name)
+    quoted = value.startswith('"')
+    return Token("term", compared + _value(value, start), start, end, name, quoted)
 
 
 def _value(text: str, at: int) -> str:

@@ -1,7 +1,7 @@
 """A search as understood: terms, and what joins them."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -13,13 +13,16 @@ from photolib.query.values import weighted
 class Term:
     """One thing asked for: words in any field, or a value of the one named.
 
-    `start` and `end` say where it was typed.
+    `start` and `end` say where it was typed, `literal` that it stood in quotation
+    marks. `names` are looked for in its place (photolib.forgive).
     """
 
     text: str
     field: str | None = None
     start: int = dataclasses.field(default=0, compare=False)
     end: int = dataclasses.field(default=0, compare=False)
+    literal: bool = dataclasses.field(default=False, compare=False, repr=False)
+    names: tuple[str, ...] = dataclasses.field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ class Query:
         kept = [p for p in self.parts if p not in self.free and not _likes(p)]
         return both(kept) if kept else None
 
+    def changed(self, change: Callable[[Term], Term]) -> "Query":
+        """Return it with each term changed but those that must not hold."""
+        return self if self.root is None else Query(_changed(self.root, change))
+
 
 def both(parts: Iterable[Node]) -> Node:
     """Join what must all hold; one alone is itself, and brackets change nothing."""
@@ -130,6 +137,14 @@ def terms(node: Node | None, *, negated: bool = False) -> Iterator[tuple[Term, b
             yield from terms(part, negated=negated)
 
 
+def _changed(node: Node, change: Callable[[Term], Term]) -> Node:
+    if isinstance(node, Term):
+        return change(node)
+    if isinstance(node, Not):
+        return node
+    return type(node)(tuple(_changed(part, change) for part in node.parts))
+
+
 def asking(text: str, field: str | None = None) -> Term:
     """Return the term that asks for a text as it stands in the library.
 
@@ -148,7 +163,8 @@ def spelt(node: Node | None) -> str:
     if node is None:
         return ""
     if isinstance(node, Term):
-        text = f'"{node.text}"' if needs_quotes(node.text, node.field) else node.text
+        quoted = node.literal or needs_quotes(node.text, node.field)
+        text = f'"{node.text}"' if quoted else node.text
         return f"{node.field}:{text}" if node.field else text
     if isinstance(node, Not):
         return f"-{_bracketed(node.part)}"

@@ -70,6 +70,10 @@ def condition(term: Term, today: date) -> Sql:
 
     :raises KeyError: for a field that ranks and keeps nothing.
     """
+    if term.names:
+        named = [condition(Term(name, term.field), today) for name in term.names]
+        together = " UNION ".join(sql for sql, _ in named)
+        return together, [value for _, values in named for value in values]
     if term.field is None or term.field in _IN_WORDS:
         return "SELECT rowid FROM words WHERE words MATCH ?", [words.match(term)]
     if term.field in _NUMBERS:

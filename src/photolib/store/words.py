@@ -18,7 +18,7 @@ from sqlite_utils import Database
 from photolib.credit.alike import readings
 from photolib.credit.names import is_han
 from photolib.query import Term
-from photolib.store import decision, translation, value
+from photolib.store import decision, near, translation, value
 from photolib.store.bigrams import APART, pairs, phrase
 from photolib.workers import in_batches
 
@@ -28,6 +28,7 @@ _RANKED = 1_000  # of the newest that hold every word; names are looked for in a
 _SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
 _SPARSE = 50  # photos from one to the next
 _AT_ONCE = 500  # photos whose values are read together
+_NAMES = ("name", "credit", "organisation", "of_people", "event", "place")
 _JOINT = " ¶ "
 _COMMON = frozenset(
     [
@@ -48,18 +49,19 @@ _COMMON = frozenset(
         "with",
     ]
 )
+_PEOPLE = """
+SELECT person FROM photo_person WHERE photo = photo.id AND status <> 'rejected' UNION
+SELECT person FROM appearance WHERE event = photo.event AND person NOT IN (
+  SELECT person FROM photo_person WHERE photo = photo.id AND status = 'rejected')
+"""
 _SOURCES = f"""
 WITH decided AS ({decision.STANDING}), said AS (
   SELECT field, value FROM decided WHERE value <> 'null' UNION ALL
   SELECT field, value FROM metadata WHERE photo = :photo
     AND field NOT IN (SELECT field FROM decided))
-SELECT photo.id,
-  (SELECT group_concat(alias, ' ¶ ') FROM person_alias WHERE person IN (
-     SELECT person FROM photo_person WHERE photo = photo.id AND status <> 'rejected'
-     UNION
-     SELECT person FROM appearance WHERE event = photo.event AND person NOT IN (
-       SELECT person FROM photo_person
-       WHERE photo = photo.id AND status = 'rejected'))) AS person,
+SELECT
+  (SELECT group_concat(alias, ' ¶ ') FROM person_alias
+     WHERE person IN ({_PEOPLE})) AS person,
   coalesce((SELECT text FROM caption WHERE photo = photo.id
      ORDER BY id DESC LIMIT 1), '') || ' ¶ ' ||
     coalesce((SELECT group_concat(text, ' ¶ ') FROM translation
@@ -70,10 +72,9 @@ SELECT photo.id,
   coalesce(credit.line, '') || ' ¶ ' ||
     coalesce((SELECT group_concat(one.value, ' ¶ ')
      FROM said, json_each(said.value) AS one
-     WHERE field IN ('creators', 'credit', 'source', 'copyright')), '') AS credit,
+     WHERE field IN ('creators', 'credit', 'source')), '') AS credit,
   (SELECT group_concat(one.value, ' ¶ ')
-     FROM said, json_each(said.value) AS one
-     WHERE field IN ('keywords', 'organisations')) AS keyword,
+     FROM said, json_each(said.value) AS one WHERE field = 'keywords') AS keyword,
   coalesce(event.title, '') || ' ¶ ' || coalesce(event.venue, '') || ' ¶ ' ||
     coalesce((SELECT group_concat(value, ' ¶ ') FROM json_each(event.organisers)), '')
      || ' ¶ ' || coalesce((SELECT json_extract(value, '$') FROM said
@@ -84,7 +85,16 @@ SELECT photo.id,
      WHERE field IN ('sublocation', 'city', 'state', 'country')), '') AS place,
   photo.file_name AS file,
   (SELECT group_concat(json_extract(value, '$.text'), ' ¶ ')
-     FROM picture_text, json_each(lines) WHERE photo = :photo) AS text
+     FROM picture_text, json_each(lines) WHERE photo = :photo) AS text,
+  (SELECT group_concat(one.value, ' ¶ ') FROM said, json_each(said.value) AS one
+     WHERE field = 'copyright') AS copyright,
+  (SELECT group_concat(one.value, ' ¶ ') FROM said, json_each(said.value) AS one
+     WHERE field = 'organisations') AS organisation,
+  (SELECT group_concat(alias, ' ¶ ') FROM person_alias
+     WHERE NOT wrong AND person IN ({_PEOPLE})) AS name,
+  (SELECT group_concat(name || ' ' || coalesce(abbreviation, ''), ' ¶ ')
+     FROM organisation WHERE id IN (
+       SELECT organisation FROM appearance WHERE event = photo.event)) AS of_people
 FROM photo
 LEFT JOIN event ON event.id = photo.event
 LEFT JOIN credit ON credit.photo = photo.id
@@ -94,18 +104,24 @@ WHERE photo.id = :photo
 
 def refresh(db: Database, photo_ids: Iterable[int]) -> None:
     """Index anew what is said of these photos, within the caller's transaction."""
-    ids = list(photo_ids)
+    ids, names = list(photo_ids), set[str]()
     for some in in_batches(ids, _AT_ONCE):
         value.refresh(db, some)
     for photo_id in ids:
-        row = db.execute(_SOURCES, {"photo": photo_id}).fetchone()
         db.execute("DELETE FROM words WHERE rowid = ?", [photo_id])
-        if row is not None:
+        for row in db.query(_SOURCES, {"photo": photo_id}):
+            said = {column: text or "" for column, text in row.items()}
+            names.update(said[column] for column in _NAMES)
+            said["credit"] += _JOINT + said["copyright"]
+            said["keyword"] += _JOINT + said["organisation"]
+            texts = {column: _apart(said[column]) for column in COLUMNS}
+            texts["person"] = _with_readings(said["person"])
             db.execute(
                 f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) "
                 f"VALUES (?{', ?' * len(COLUMNS)})",
-                [row[0], _with_readings(row[1] or ""), *map(_apart, row[2:])],
+                [photo_id, *texts.values()],
             )
+    near.add(db, names)
 
 
 def fill(db: Database) -> None:
@@ -234,7 +250,12 @@ def _newest(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
 def telling(terms: Iterable[Term]) -> list[Term]:
     """Return the terms that are asked for: the commonest words only if alone."""
     asked = list(terms)
-    return [t for t in asked if t.text.casefold() not in _COMMON] or asked
+    return [t for t in asked if not is_common(t.text)] or asked
+
+
+def is_common(text: str) -> bool:
+    """Tell whether a word is one of the commonest English ones."""
+    return text.casefold() in _COMMON
 
 
 def _all(terms: Iterable[Term]) -> str:
@@ -244,4 +265,6 @@ def _all(terms: Iterable[Term]) -> str:
 def match(term: Term) -> str:
     """Return the FTS5 expression of one term; its text is always a quoted string."""
     column = f"{{{term.field}}} : " if term.field else ""
-    return column + phrase(term.text)
+    if not term.names:
+        return column + phrase(term.text)
+    return f"{column}({' OR '.join(map(phrase, term.names))})"
