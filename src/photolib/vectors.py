@@ -54,7 +54,7 @@ def current(library: Library, model: int, held: Served | None = None) -> Served:
     returned again, a moment old; without it, the other is waited for.
     """
     array = _array(library, model, held)
-    lists = _lists(_folder(library, model), array, held)
+    lists = _lists(array, held)
     if held is not None and array.ids is held.array.ids and lists is held.lists:
         return held if array is held.array else replace(held, array=array)
     return serve(array, lists)
@@ -97,19 +97,24 @@ def changed(library: Library) -> list[Path]:
     return folders
 
 
-def _lists(folder: Path, array: Array, held: Served | None) -> Inverted | None:
-    state = None if array.folder is None else inverted.read_state(folder, array)
-    if held is not None and held.lists is not None and held.lists.state == state:
-        return held.lists
-    return None if state is None else inverted.find(folder, array)
+def _lists(array: Array, held: Served | None) -> Inverted | None:
+    if array.folder is None:
+        return None
+    if held is not None and held.lists is not None:
+        lists = held.lists
+        same = lists.state.generation == array.state.generation
+        if same and lists.stamp == inverted.stamp_of(array.folder):
+            return lists
+    return inverted.find(array.folder, array)
 
 
 def _array(library: Library, model: int, held: Served | None) -> Array:
     position = vector.position(library.db)
     if held is not None:
         after = held.array.state.position
-        if after <= position and not vector.touched(
-            library.db, model, after=after, upto=position
+        if after == position or (
+            after < position
+            and not vector.touched(library.db, model, after=after, upto=position)
         ):
             return _at(held.array, position)
     folder, origin = _folder(library, model), _origin(library, model)

@@ -110,7 +110,7 @@ def test_lists_find_99_of_100_for_words_and_for_pictures(
     large: Served, limit: int
 ) -> None:
     assert large.lists is not None
-    assert large.lists.probes(limit) is not None
+    assert large.lists.reach(limit) is not None
     everything = large.array.ids.tolist()
     for asked in (words(100), pictures(100, seed=8)):
         right = sum(
@@ -161,10 +161,13 @@ def test_a_filter_far_from_the_query_still_gets_all_it_should(large: Served) -> 
 
 
 @faiss_only
-def test_more_results_than_were_measured_are_found_by_a_scan(large: Served) -> None:
-    found, _ = seek.seek(large, words(1)[0], 2_000)
+def test_more_results_than_were_measured_are_found_as_surely(large: Served) -> None:
     everything = large.array.ids.tolist()
-    assert found.tolist() == expected(large, words(1)[0], 2_000, everything)
+    for one in words(5):
+        found, _ = seek.seek(large, one, 2_000)
+        assert len(found) == 2_000
+        right = expected(large, one, 2_000, everything)
+        assert len(set(found.tolist()) & set(right)) >= 0.99 * 2_000
 
 
 @faiss_only
@@ -223,7 +226,7 @@ def test_where_too_many_lists_would_be_read_a_scan_is_chosen(tmp_path: Path) -> 
     forming.build(tmp_path, array, None)
     lists = inverted.find(tmp_path, array)
     assert lists is not None
-    assert lists.probes(10) is None
+    assert lists.reach(10) is None
     served = serve(array, lists)
     found, _ = seek.seek(served, noise[7], 10)
     assert found.tolist() == expected(served, noise[7], 10, array.ids.tolist())

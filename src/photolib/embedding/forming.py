@@ -13,8 +13,8 @@ from photolib.embedding import aside
 from photolib.embedding.array import Array
 from photolib.embedding.inverted import (
     FORM,
-    LIMITS,
     STATE,
+    WANTED,
     Inverted,
     Lists,
     faiss_here,
@@ -23,14 +23,16 @@ from photolib.embedding.inverted import (
 from photolib.embedding.model import Vectors
 from photolib.embedding.nearest import best, scores_of
 
-_PER_LIST = 64  # rows a list is trained on; faiss warns below 39
+_PER_LIST = 40  # rows a list is trained on; faiss warns below 39
 _ROUNDS = 10
-_PROBES = (4, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768)
+_MOST = 65_535  # lists: two bytes tell one
+_REACHES = tuple(step / 10 for step in range(30, 80, 2))
+_WORTH = 0.4  # the share of all rows from which on a scan is as quick
 _CHUNK = 1 << 15
 
 
 def build(folder: Path, array: Array, texts: Vectors | None) -> Lists:
-    """Form the lists anew over every row, and measure how many must be read.
+    """Form the lists anew over every row, and measure how far queries must reach.
 
     `texts` are vectors of words, the more like real queries the better; none will do.
 
@@ -47,8 +49,7 @@ def build(folder: Path, array: Array, texts: Vectors | None) -> Lists:
     opened = Inverted(folder, state)
     made = _like_texts(rows)
     asked = made if texts is None else np.concatenate([texts, made])
-    probes = measured(opened, rows, asked)
-    state = replace(state, probes=probes)
+    state = replace(state, reach=measured(opened, rows, asked))
     _settle(folder, state)
     return state
 
@@ -66,31 +67,28 @@ def extend(folder: Path, array: Array, state: Lists) -> Lists:
     return state
 
 
-def measured(
-    opened: Inverted, rows: Vectors, texts: Vectors, *, wanted: float = 0.993
-) -> dict[str, int]:
-    """Return the lists to read, by the number of results, so that recall is `wanted`.
+def measured(opened: Inverted, rows: Vectors, texts: Vectors) -> dict[str, float]:
+    """Return how far to reach, by the number of results, to find what is wanted.
 
     Pictures ask for their neighbours, and words, which lie apart from all pictures,
-    for theirs; the harder of the two decides. Where half of all lists are not enough,
-    the number is not in the table.
+    for theirs; the harder of the two decides. Where that takes nearly all lists,
+    nothing is returned for the number, nor for greater ones.
     """
     chance = np.random.default_rng(0)
     some = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
     own = chance.standard_normal(some.shape).astype(np.float32)
     photos = _unit(some + 0.3 * _unit(own))  # like one of them, and none of them
-    true = [exact(rows, asked, max(LIMITS)) for asked in (texts[:200], photos)]
-    table: dict[str, int] = {}
-    enough = 0
-    for limit in LIMITS:
-        for probes in _PROBES:
-            if not enough <= probes <= opened.state.lists // 2:
-                continue  # more results never need fewer lists
-            if all(
-                _recall(opened, rows, asked, right, limit, probes) >= wanted
-                for asked, right in zip((texts, photos), true, strict=True)
-            ):
-                table[str(limit)] = enough = probes
+    kinds = [
+        (asked, exact(rows, asked, max(WANTED))) for asked in (texts[:200], photos)
+    ]
+    table: dict[str, float] = {}
+    for limit, wanted in WANTED.items():
+        for reach in _REACHES:
+            tried = [_tried(opened, rows, *kind, limit, reach) for kind in kinds]
+            if max(read for read, _ in tried) > _WORTH:
+                return table
+            if min(recall for _, recall in tried) >= wanted:
+                table[str(limit)] = reach
                 break
     return table
 
@@ -113,20 +111,23 @@ def exact(rows: Vectors, asked: Vectors, limit: int) -> NDArray[np.intp]:
     return np.take_along_axis(which, np.argsort(-top, axis=1, kind="stable"), 1)
 
 
-def _recall(
+def _tried(
     opened: Inverted,
     rows: Vectors,
     asked: Vectors,
     right: NDArray[np.intp],
     limit: int,
-    probes: int,
-) -> float:
-    shares = []
-    for vector, true in zip(asked, right, strict=False):
-        among = opened.propose(vector, proposed(limit), probes)
+    reach: float,
+) -> tuple[float, float]:
+    """Return (share of the rows that were read, recall), of the mean query."""
+    read, found_of = [], []
+    for vector, true in zip(asked, right[:, :limit], strict=False):
+        lists = opened.to_read(vector, limit, reach)
+        among = opened.propose(vector, proposed(limit), lists)
         found, _ = best(among, scores_of(rows, vector, among), limit)
-        shares.append(len(np.intersect1d(found, true[:limit])) / len(true[:limit]))
-    return float(np.mean(shares))
+        read.append(opened.sizes[lists].sum() / len(rows))
+        found_of.append(len(np.intersect1d(found, true)) / len(true))
+    return float(np.mean(read)), float(np.mean(found_of))
 
 
 def _like_texts(rows: Vectors, count: int = 100) -> Vectors:
@@ -154,7 +155,7 @@ def _unit(rows: Vectors) -> Vectors:
 
 def _trained(rows: Vectors) -> Any:
     faiss = faiss_here()
-    lists = max(1, int(2 * np.sqrt(len(rows))))
+    lists = min(max(1, int(4 * np.sqrt(len(rows)))), _MOST)
     index = faiss.index_factory(
         rows.shape[1], f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT
     )

@@ -10,20 +10,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photolib.embedding.array import Array, Ids
-from photolib.embedding.inverted import LIMITS, Inverted, proposed
+from photolib.embedding.inverted import Inverted, proposed
 from photolib.embedding.model import Vector
 from photolib.embedding.nearest import Found, best, nearest, scores_of
 
 Rows = NDArray[np.intp]
 
 _GATHERED = 3_000  # kept rows that are sooner compared one by one than through lists
-_CODES = 4  # so many codes are compared in the time of one vector
+_PASSED = 14  # rows of a list passed over in the time that codes save on a kept one
 _HOLES = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """An array with its lists, if it has any, and the row of each photo (-1: none)."""
+    """An array with its lists, if it has any, and the row of each photo (-1: none).
+
+    No photo has the first number of `row_of`, nor the last.
+    """
 
     array: Array
     lists: Inverted | None
@@ -32,13 +35,10 @@ class Served:
 
     def rows(self, photo_ids: Ids) -> Rows:
         """Return the rows of those photos that have one, rising, each once."""
-        known = photo_ids[(photo_ids > 0) & (photo_ids < len(self.row_of))]
-        rows: Rows = self.row_of[known].astype(np.intp)
-        rows = rows[rows >= 0]
-        steps = np.diff(rows)
-        if np.all(steps > 0):
-            return rows
-        return rows[::-1] if np.all(steps < 0) else np.unique(rows)
+        rows: Rows = self.row_of.take(photo_ids, mode="clip").astype(np.intp)
+        if rows.min(initial=0) < 0:
+            rows = rows[rows >= 0]
+        return rows if np.all(rows[1:] > rows[:-1]) else np.unique(rows)
 
     def vector(self, photo_id: int) -> Vector | None:
         """Return the vector of a photo."""
@@ -50,7 +50,7 @@ def serve(array: Array, lists: Inverted | None) -> Served:
     """Return `array` ready to be asked."""
     ids = array.ids
     # SQLite numbers photos one by one, so that a table by number is small.
-    row_of = np.full(int(ids.max(initial=0)) + 1, -1, np.int32)
+    row_of = np.full(int(ids.max(initial=0)) + 2, -1, np.int32)
     row_of[ids] = np.arange(len(ids), dtype=np.int32)
     row_of[0] = -1
     return Served(array, lists, row_of, np.flatnonzero(ids == 0))
@@ -79,10 +79,11 @@ def seek(
 
 def _of_all(served: Served, asked: Vector, limit: int) -> Found:
     array, lists, holes = served.array, served.lists, served.holes
-    probes = lists.probes(limit) if lists else None
-    if lists is None or probes is None:
+    reach = lists.reach(limit) if lists else None
+    if lists is None or reach is None:
         return _scanned(served, asked, limit)
-    among = lists.propose(asked, proposed(limit) + min(len(holes), _HOLES), probes)
+    count = proposed(limit) + min(len(holes), _HOLES)
+    among = lists.propose(asked, count, lists.to_read(asked, limit, reach))
     later = np.arange(lists.state.rows, len(array.ids))
     rows = np.concatenate([among, later])
     scores = np.concatenate(
@@ -116,25 +117,25 @@ def _among_kept(
     """Return the kept rows that may be nearest.
 
     Where one photo in n is kept, the nearest `limit` of them are expected among the
-    nearest n * `limit` of all, for which it was measured how many lists to read. Of
-    many kept rows the codes in the lists are compared first; few are sooner compared
-    themselves, those in the nearest lists that hold any.
+    nearest n * `limit` of all, for which it was measured how far they reach. Where
+    most rows of the lists to read are kept, their codes are compared first; where few
+    are, it is sooner done to compare those themselves.
     """
+    reach = lists.reach(-(-limit * len(served.array.ids) // len(kept)))
+    if reach is None:
+        return kept
     last = int(np.searchsorted(kept, lists.state.rows))
     indexed, later = kept[:last], kept[last:]
-    deep = -(-limit * len(served.array.ids) // len(kept))
-    probes = lists.probes(deep)
-    if probes is not None and len(kept) > len(served.array.ids) // _CODES:
-        among = lists.propose(asked, proposed(deep), probes)
-        among = np.intersect1d(among, indexed, assume_unique=True)
-        if len(among) >= limit:
-            return np.concatenate([among, later])
-    widest = lists.probes(LIMITS[-1])
-    if widest is None:
-        return kept
-    probes = probes or widest * -(-deep // LIMITS[-1])
-    probes += probes // 4  # a filter may keep just what lies at the edge
-    return np.concatenate([lists.near(asked, indexed, probes), later])
+    list_of = lists.list_of()[indexed]
+    counts = np.bincount(list_of, minlength=lists.state.lists)
+    read = lists.to_read(asked, limit, reach, counts)
+    if lists.sizes[read].sum() < _PASSED * counts[read].sum():
+        among = lists.propose(asked, proposed(limit), read, indexed)
+    else:
+        is_read = np.zeros(lists.state.lists, bool)
+        is_read[read] = True
+        among = indexed[is_read[list_of]]
+    return np.concatenate([among, later])
 
 
 def _compared(served: Served, asked: Vector, limit: int, rows: Rows) -> Found:
