@@ -93,7 +93,7 @@ def _ranked(
 ) -> Alike:
     keep_ids = None
     if query.narrowing is not None:
-        keep_ids = filters.keep(library.db, query.narrowing)
+        keep_ids = filters.kept(library.db, query.narrowing)
     asked = likeness.blend(library, model_id, parts)
     themselves = [int(like) for like in likes if like.isdecimal()]
     wanted = limit + len(themselves)

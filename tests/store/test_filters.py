@@ -171,7 +171,9 @@ Keep = Callable[[Node | str], set[int]]
 def keep(stocked: Library) -> Keep:
     def kept(asked: Node | str) -> set[int]:
         tree = parse(asked).root if isinstance(asked, str) else asked
-        return set(filters.keep(stocked.db, tree, today=TODAY))
+        found = filters.keep(stocked.db, tree, today=TODAY)
+        assert sorted(filters.kept(stocked.db, tree, TODAY).tolist()) == sorted(found)
+        return set(found)
 
     return kept
 

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from photolib.query.tree import And, Node, Not, Term
@@ -92,6 +94,19 @@ def keep(
         [*values, limit],
     )
     return [row[0] for row in rows]
+
+
+def kept(
+    db: Database, asked: Node | None, today: date | None = None
+) -> NDArray[np.int64]:
+    """Return the photos that pass, by number, in no order that counts.
+
+    SQLite joins them into one text: a row of its own for each takes far longer.
+    """
+    sql, values = where(asked, "id", today)
+    query = f"SELECT group_concat(id) FROM photo WHERE 1{sql}"
+    (listed,) = db.execute(query, values).fetchone()
+    return np.fromstring(listed or "", np.int64, sep=",")
 
 
 def _expression(
