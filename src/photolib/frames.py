@@ -41,7 +41,7 @@ def _frame(
         shown.added_at,
         shown.file_name,
         shown.folder,
-        _called(says.camera),
+        camera_name(says.camera),
         says.creators,
         tuple(place for place in places if place),
         says.event,
@@ -52,12 +52,12 @@ def _frame(
     )
 
 
-def _called(camera: Camera) -> str | None:
+def camera_name(camera: Camera) -> str | None:
     """Return what tells a camera apart; most models begin with their maker's name.
 
-    >>> _called(Camera("NIKON CORPORATION", "NIKON Z 9", "2003914"))
+    >>> camera_name(Camera("NIKON CORPORATION", "NIKON Z 9", "2003914"))
     'NIKON Z 9 2003914'
-    >>> _called(Camera("SONY", "ILCE-1", "00000000"))
+    >>> camera_name(Camera("SONY", "ILCE-1", "00000000"))
     'SONY ILCE-1'
     """
     maker, model = camera.make or "", camera.model or ""

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from photolib import adopt, vectors
+from photolib import adopt, stacks, vectors
 from photolib.embedding.engine import Pixels, Timing
 from photolib.embedding.model import Model, Vectors
 from photolib.embedding.weights import Weights
 from photolib.errors import FileError, ModelError
 from photolib.images.renditions import open_preview
 from photolib.likeness import Likeness, weights_in_use
-from photolib.store import files, photo, vector
+from photolib.store import files, photo, stack, vector
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.workers import in_batches, in_order
@@ -29,7 +29,10 @@ _WORTH = 500  # photos from which on the half minute of that timing pays
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What the index did: photos given a vector, and those that could not be."""
+    """What the index did: photos given a vector, and those that could not be.
+
+    `bursts` and `copies` are the stacks that the library has now.
+    """
 
     model: str
     state: str
@@ -38,6 +41,8 @@ class IndexReport:
     failed: tuple[tuple[int, str], ...]
     coming: "IndexReport | None" = None  # of the model that is to take over
     took_over: bool = False
+    bursts: int = 0
+    copies: int = 0
 
 
 def index(
@@ -46,16 +51,24 @@ def index(
     workers: str | None = None,
     likeness: Likeness | None = None,
     progress: Callable[[int, int], None] | None = None,
+    comparing: Callable[[int, int], None] | None = None,
 ) -> IndexReport:
-    """Give every photo that lacks one a vector of the model in use.
+    """Give every photo that lacks one a vector of the model in use, then stack them.
 
     Each batch is committed, so that a stopped run goes on where it was. Without
     weights nothing happens and the photos wait. `workers` may be the address of a
     Dask cluster that sees the library's folder; one process uses every core itself.
 
-    A model that is to come gets its vectors after that, and takes over when it has all.
+    Copies and bursts are looked for with or without weights (photolib.stacks). A model
+    that is to come gets its vectors after that, and takes over when it has all.
     """
     report = _index(library, weights_in_use(library), workers, likeness, progress)
+    stacks.update(library, workers=workers, progress=comparing)
+    report = replace(
+        report,
+        bursts=stack.count(library.db, "burst"),
+        copies=stack.count(library.db, "copies"),
+    )
     coming = adopt.coming(library)
     if coming is None:
         return report

@@ -18,7 +18,7 @@ from photolib.errors import FileError, PhotolibError, StorageError
 from photolib.images.decode import MEDIA_TYPES
 from photolib.prepare import Prepared, Wanted, name_of, prepare, sha256_of
 from photolib.records import Metadata
-from photolib.store import files, metadata, photo, sidecar
+from photolib.store import arrival, files, fingerprint, metadata, photo, sidecar
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.walk import Found, is_ours, is_sidecar, walk
@@ -206,6 +206,8 @@ def _keep(
                 photo_id = _add(library, item, event_id, photographer)
             else:
                 _join(library, photo_id, item, event_id, photographer)
+                folder = _folder(item.file, library.folder.resolve())
+                arrival.note(library.db, photo_id, name_of(item.file), folder)
             for one, _ in item.sidecars:
                 sidecar.add(library.db, photo_id, one)
             taken.append((new, Taken(str(item.file), photo_id)))
@@ -290,6 +292,7 @@ def _hear(library: Library, photo_id: int, says: Metadata) -> None:
     known = metadata.get(db, photo_id)
     before = (known.caption, known.languages.get("caption"))
     metadata.add(db, photo_id, says)
+    fingerprint.forget(db, photo_id)
     photo.set_taken(db, photo_id, says.taken_at, says.taken_offset)
     if (says.caption, says.languages.get("caption")) != before:
         translate.hear(db, photo_id, says)

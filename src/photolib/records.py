@@ -384,6 +384,20 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class FrameFacts:
+    """What a file itself says of the frame it shows, whatever an editor decided.
+
+    `taken_at` as in Metadata; `moment` is that in seconds, None where it is not known
+    to the second. `frame` is the number that the camera gave it ("DSC_0412").
+    """
+
+    taken_at: str | None = None
+    moment: float | None = None
+    camera: str | None = None
+    frame: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Photo:
     """One photograph: its original by SHA-256 and what paging and linking need.
 

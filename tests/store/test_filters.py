@@ -28,6 +28,7 @@ from photolib.records import (
     ReleaseFacts,
 )
 from photolib.store import (
+    arrival,
     caption,
     draft,
     export_log,
@@ -38,6 +39,7 @@ from photolib.store import (
     pick,
     release,
     sidecar,
+    stack,
     value,
     words,
 )
@@ -138,6 +140,9 @@ def _say_more(library: Library) -> None:
     caption.put(db, 6, Caption("drawn", "composed"))
     caption.put(db, 6, Caption("北京站 by hand", "edited"))
     caption.put(db, 1, Caption("handshake", "file"))
+    stack.put(db, "burst", (3, 4), [(3, 4)])
+    stack.put(db, "copies", (1, 2), [(2, 1)])
+    arrival.note(db, 5, "again.jpg", None)
     person.decide(db, 1, 1, "confirmed", "Ann")
     person.decide(db, 2, 1, "rejected", "Ann")
     person.suggest(db, 3, 1, "named in the file")
@@ -257,6 +262,10 @@ KEPT = {
     "has:date": {1, 3, 4},
     "has:sidecar": {6},
     "has:draft": {2},
+    "has:copy": {1, 2},
+    "has:identical": {5},
+    "is:burst": {3, 4},
+    "is:copy": {1},
     "is:picked": {6},
     "is:unlinked": {3, 4, 5, 6},
     "is:confirmed": {1},

@@ -19,16 +19,19 @@ from photolib.recognise import recognise
 def command(
     ctx: click.Context, *, workers: str | None, as_json: bool, folder: Path
 ) -> None:
-    """Give photos that lack one a vector, and read the text in pictures.
+    """Give photos that lack one a vector, for search by words and by likeness.
 
-    Vectors are for search by words and by likeness. Text is read where the extra `ocr`
-    is installed: pip install 'photolib[ocr]'.
+    Then new photos are compared: copies of one picture and bursts become stacks. Text
+    in pictures is read where the extra `ocr` is: pip install 'photolib[ocr]'.
     """
-    with opened(folder) as library:
-        with Progress("Indexing") as progress:
-            report = index(library, workers=workers, progress=progress)
-        with Progress("Reading text") as progress:
-            texts = recognise(library, workers=workers, progress=progress)
+    with (
+        opened(folder) as library,
+        Progress("Indexing") as progress,
+        Progress("Comparing") as comparing,
+        Progress("Reading text") as reading,
+    ):
+        report = index(library, workers=workers, progress=progress, comparing=comparing)
+        texts = recognise(library, workers=workers, progress=reading)
     if as_json:
         print_json(asdict(report) | {"text": asdict(texts)})
     elif report.state != "ready":
@@ -44,6 +47,8 @@ def command(
         say(f"{report.coming.indexed} photos indexed by {report.coming.model}")
         if report.took_over:
             say(f"{report.coming.model} is the model in use now")
+    if not as_json and (report.bursts or report.copies):
+        say(f"bursts: {report.bursts}, stacks of copies: {report.copies}")
     if texts.engine and not as_json:
         say(f"{texts.read} photos read for text: {texts.with_text} have some")
         for photo_id, reason in texts.failed:

@@ -5,6 +5,7 @@ import threading
 
 from flask import Flask, current_app
 
+from photolib import stacks
 from photolib.errors import PhotolibError
 from photolib.index import index
 from photolib.likeness import weights_in_use
@@ -31,7 +32,7 @@ def wake() -> None:
 
 
 def index_arrivals(app: Flask) -> None:
-    """Give photos that wait their vectors if the model is here, and read their text.
+    """Give photos that wait their vectors if the model is here; stack and read them.
 
     Whatever goes wrong is logged: the photos wait, and words still find them.
     """
@@ -41,6 +42,8 @@ def index_arrivals(app: Flask) -> None:
             if found.state == "ready":
                 likeness.model(found)
                 index(library, likeness=likeness)
+            else:
+                stacks.update(library)
             recognise(library, workers="1")  # the other cores serve
     except PhotolibError as error:
         log.warning("photos that arrived are not indexed: %s", error)

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 _GRID = 8
+_GREY = 6  # a colour so near to none is none
+_COLOUR = 8  # by so much may the colours of a copy differ
 
 
 def average_colour(picture: Image.Image) -> str:
@@ -38,3 +40,17 @@ def layout_vectors(layouts: Sequence[bytes]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     unit: NDArray[np.float32] = np.divide(rows, lengths, out=rows, where=lengths > 0)
     return unit
+
+
+def may_be_one(one: bytes, other: bytes) -> bool:
+    """Tell by their colour layouts whether two pictures may be one; light is not asked.
+
+    A grey copy of a picture in colours may be.
+    """
+    colours = [
+        np.frombuffer(layout, np.uint8).reshape(-1, 3)[:, 1:].astype(np.float32) - 128
+        for layout in (one, other)
+    ]
+    if any(np.abs(each).max() <= _GREY for each in colours):
+        return True
+    return float(np.abs(colours[0] - colours[1]).mean()) <= _COLOUR

@@ -44,6 +44,8 @@ _HAS = {
     "sidecar": "SELECT photo FROM sidecar",
     "draft": "SELECT photo FROM draft WHERE status = 'made'",
     "text": "SELECT photo FROM picture_text WHERE lines <> '[]'",
+    "copy": "SELECT photo FROM stack WHERE kind = 'copies'",
+    "identical": "SELECT photo FROM arrival",
 }
 _IS = _SHAPES | {
     "picked": _PICKED,
@@ -53,6 +55,8 @@ _IS = _SHAPES | {
     "edited": _CAPTION_STANDS.replace("?", "'edited'"),
     "exported": "SELECT photo FROM export_log",
     "raw": _RAW,
+    "burst": "SELECT photo FROM stack WHERE kind = 'burst'",
+    "copy": "SELECT photo FROM stack WHERE kind = 'copies' AND rank > 0",
 }
 _NUMBERS = {
     "width": ("id FROM photo", "CASE WHEN orientation < 5 THEN width ELSE height END"),

@@ -1,0 +1,234 @@
+"""Copies of one picture: found by hash and capture time, verified by their pixels.
+
+Each photo is compared once, with those that came before it and that nothing their files
+say rules out; what was found is kept, so that a stopped run goes on where it was.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from photolib.errors import FileError
+from photolib.frames import camera_name
+from photolib.images.fingerprint import may_be_one
+from photolib.images.perceptual import BITS_APART, bits_apart, perceptual_hash
+from photolib.images.renditions import open_preview
+from photolib.images.same import WANTED_PX, Same, same
+from photolib.records import FrameFacts, Photo
+from photolib.shoot.copies import frame_of, groups, may_be_copies, seconds
+from photolib.store import files, fingerprint, metadata, photo, stack, stack_word
+from photolib.store.connect import Database, writing
+from photolib.store.fingerprint import Fingerprint
+from photolib.store.library import Library
+from photolib.workers import in_batches, in_order
+
+_BATCH = 64
+_INLINE = 100  # so few are done before processes would have started
+_MOST = 16  # photos that one is compared with: of a hash that many share, the nearest
+_PARTS = 4  # of them in which it, or which in it, is looked for as a part
+_FIELDS = ("camera", "taken_at")
+
+T = TypeVar("T")
+R = TypeVar("R")
+Progress: TypeAlias = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Other:
+    """A photo to be compared with; `part` asks for parts too."""
+
+    photo: int
+    preview: Path
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A photo, and those to compare it with."""
+
+    photo: int
+    preview: Path
+    others: tuple[_Other, ...]
+
+
+def note_fingerprints(
+    library: Library, *, workers: str | None = None, progress: Progress | None = None
+) -> None:
+    """Give every photo that lacks one a fingerprint."""
+    queue = fingerprint.missing(library.db)
+    shown = ((p.id, _placed(library, p).thumbnail) for p in _photos(library, queue))
+    done = 0
+    for batch in in_batches(_done(_hash_of, shown, len(queue), workers), _BATCH):
+        ids = queue[done : done + len(batch)]
+        facts = facts_of(library.db, ids)
+        with writing(library.db):
+            for id_, found in zip(ids, batch, strict=True):
+                hash_ = None if isinstance(found, Exception) else found
+                fingerprint.add(library.db, Fingerprint(id_, hash_, facts[id_]))
+                if stack.members(library.db, "copies", id_):  # not any more, perhaps
+                    regroup(library.db, [id_])
+        done += len(batch)
+        if progress:
+            progress(done, len(queue))
+
+
+def find_copies(
+    library: Library, *, workers: str | None = None, progress: Progress | None = None
+) -> int:
+    """Compare every photo that is not yet; return how many pairs are copies."""
+    db = library.db
+    queue, found = fingerprint.uncompared(db), 0
+    done = 0
+    sent: deque[_Job] = deque()
+    jobs = _jobs(library, queue, sent)
+    for batch in in_batches(_done(_compare, jobs, len(queue), workers), _BATCH):
+        compared = [sent.popleft() for _ in batch]
+        with writing(db):
+            for job, result in zip(compared, batch, strict=True):
+                pairs = [] if isinstance(result, Exception) else result
+                for other, how in pairs:
+                    stack.add_same(db, job.photo, other, how)
+                if pairs:
+                    regroup(db, [job.photo])
+                found += len(pairs)
+            fingerprint.note_compared(db, [job.photo for job in compared])
+        done += len(batch)
+        if progress:
+            progress(done, len(queue))
+    return found
+
+
+def regroup(db: Database, photo_ids: Iterable[int]) -> None:
+    """Let the copies around some photos stand as they are known now to be.
+
+    The largest picture leads, unless an editor has said which. Within the caller's
+    transaction.
+    """
+    before = {one for id_ in photo_ids for one in stack.members(db, "copies", id_)}
+    pairs = stack.same_around(db, {*before, *photo_ids})
+    around = before.union(*((one, other) for one, other, _ in pairs))
+    found = groups([pair[:2] for pair in pairs], stack_word.apart(db, "copies"))
+    chosen = stack_word.leaders(db, "copies")
+    sizes = {p.id: p.width * p.height for p in photo.get_many(db, around)}
+    led = [
+        sorted(group, key=lambda id_: (-chosen.get(id_, 0), -sizes[id_], id_))
+        for group in found
+    ]
+    stack.put(db, "copies", around, led)
+
+
+def facts_of(db: Database, ids: list[int]) -> dict[int, FrameFacts]:
+    """Return what the files of photos say themselves of their frames."""
+    says = metadata.get_many(db, ids, _FIELDS, of_file=True)
+    return {
+        one.id: FrameFacts(
+            says[one.id].taken_at,
+            seconds(says[one.id].taken_at),
+            camera_name(says[one.id].camera),
+            frame_of(one.file_name),
+        )
+        for one in photo.get_many(db, ids)
+    }
+
+
+def _jobs(library: Library, queue: list[int], sent: deque[_Job]) -> Iterator[_Job]:
+    """Yield what is to be compared by its pixels, and note it as sent.
+
+    A photo that is like none is noted as compared at once.
+    """
+    for ids in in_batches(queue, _BATCH):
+        some = [_job(library, one) for one in photo.get_many(library.db, ids)]
+        alone = [job.photo for job in some if not job.others]
+        if alone:
+            with writing(library.db):
+                fingerprint.note_compared(library.db, alone)
+        for job in some:
+            if job.others:
+                sent.append(job)
+                yield job
+
+
+def _job(library: Library, shown: Photo) -> _Job:
+    db = library.db
+    asked = fingerprint.get(db, shown.id)
+    parts = dict.fromkeys(_of_one_frame(db, asked), True)
+    wholes = _alike(db, asked)
+    parts = dict.fromkeys(wholes[:_PARTS], True) | parts
+    wanted = dict.fromkeys(wholes, False) | parts
+    others = photo.get_many(db, list(wanted)[: 2 * _MOST])
+    return _Job(
+        shown.id,
+        _placed(library, shown).preview,
+        tuple(_Other(p.id, _placed(library, p).preview, wanted[p.id]) for p in others),
+    )
+
+
+def _alike(db: Database, asked: Fingerprint) -> list[int]:
+    """Return the photos whose hash is near, the nearest first, but the impossible."""
+    if asked.hash is None:
+        return []
+    near = [
+        (bits_apart(asked.hash, one.hash or 0), one.photo)
+        for one in fingerprint.near(db, asked)
+        if may_be_copies(asked.facts, one.facts)
+    ]
+    ids = [id_ for bits, id_ in sorted(near) if bits <= BITS_APART]
+    layout = photo.layout(db, asked.photo)
+    layouts = dict(photo.layouts_of(db, ids[: 8 * _MOST]))
+    return [id_ for id_ in ids if id_ in layouts and may_be_one(layout, layouts[id_])][
+        :_MOST
+    ]
+
+
+def _of_one_frame(db: Database, asked: Fingerprint) -> list[int]:
+    """Return the photos that say the same capture time: crops have other hashes."""
+    if asked.facts.moment is None:
+        return []
+    found = fingerprint.of_the_same_second(db, asked)
+    return [one.photo for one in found if may_be_copies(asked.facts, one.facts)][:_MOST]
+
+
+def _hash_of(thumbnail: tuple[int, Path]) -> int | None:
+    return perceptual_hash(open_preview(thumbnail[1]))
+
+
+def _compare(job: _Job) -> list[tuple[int, Same]]:
+    """Return the photos that show the same, and how; unreadable ones do not."""
+    picture = open_preview(job.preview, WANTED_PX)
+    found = []
+    for other in job.others:
+        try:
+            against = open_preview(other.preview, WANTED_PX)
+        except FileError:
+            continue
+        how = same(picture, against, part=other.part)
+        if how is not None:
+            found.append((other.photo, how))
+    return found
+
+
+def _done(
+    work: Callable[[T], R], items: Iterable[T], count: int, workers: str | None
+) -> Iterator[R | Exception]:
+    """Yield what work gives, in order: by processes where there is enough to do."""
+    if count < _INLINE:
+        for item in items:
+            try:
+                yield work(item)
+            except FileError as error:
+                yield error
+        return
+    with closing(in_order(work, items, workers=workers)) as results:
+        yield from results
+
+
+def _photos(library: Library, ids: list[int]) -> Iterator[Photo]:
+    for some in in_batches(ids, _BATCH):
+        yield from photo.get_many(library.db, some)
+
+
+def _placed(library: Library, shown: Photo) -> files.PhotoFiles:
+    return files.locate(library.folder, shown.sha256, shown.format)

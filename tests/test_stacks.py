@@ -1,0 +1,289 @@
+"""Copies and bursts of a library: found once, kept apart by facts and by editors."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+from tests.cameras import NIKON, SONY
+from tests.scenes import crop, encoded, half, keep, scene
+
+from photolib import stacks
+from photolib.copies import facts_of
+from photolib.errors import EditError, NotFoundError
+from photolib.ingest import _keep, ingest
+from photolib.prepare import Wanted, prepare
+from photolib.shoot.copies import groups
+from photolib.store import arrival, files, fingerprint, stack, stack_word
+from photolib.store.library import Library
+from photolib.store.stack import Kind
+
+NOON = datetime.fromisoformat("2025-11-27T12:00:00")
+SECOND = timedelta(seconds=1)
+
+
+def come(library: Library, paths: list[Path]) -> list[int]:
+    """Take files in as ingest does, without a process of its own."""
+    with files.incoming(library.folder) as staging:
+        ready = [prepare(staging, library.settings, Wanted(path)) for path in paths]
+        return [one.photo for _, one in _keep(library, ready, None, None)]
+
+
+def taken(library: Library, paths: list[Path]) -> list[int]:
+    """Take files in and return their photos, in order, after the stacks are made."""
+    ids = come(library, paths)
+    stacks.update(library)
+    return ids
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Callable[..., Path]:
+    """Return a function that keeps a picture under a name."""
+
+    def write(name: str, picture: Image.Image, **says: object) -> Path:
+        return keep(picture, tmp_path / "shoot" / name, **says)  # type: ignore[arg-type]
+
+    return write
+
+
+@pytest.fixture
+def burst(library: Library, put: Callable[..., Path]) -> list[int]:
+    """Four frames of one camera, three a second, and one of a minute later."""
+    frames = [
+        put(
+            f"DSC_000{n}.JPG",
+            scene(1, moved_px=3 * n),
+            taken=NOON + n * SECOND / 3,
+            camera=NIKON,
+        )
+        for n in range(4)
+    ]
+    late = put("DSC_0009.JPG", scene(1), taken=NOON + 60 * SECOND, camera=NIKON)
+    return taken(library, [*frames, late])
+
+
+def members(library: Library, kind: Kind, photo_id: int) -> list[int]:
+    return stack.members(library.db, kind, photo_id)
+
+
+def test_copies_are_found_and_the_largest_leads(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    first = scene(1)
+    small, large, part = taken(
+        library,
+        [
+            put("a-web.jpg", half(first), quality=60),
+            put("b.jpg", first, taken=NOON, camera=NIKON),
+            put("c-crop.jpg", crop(first, 0.1), taken=NOON, camera=NIKON),
+        ],
+    )
+    assert members(library, "copies", small) == [large, part, small]
+    assert stack.how_same(library.db, large) == {small: "whole", part: "part"}
+    assert members(library, "burst", large) == []
+    before = library.db.execute("SELECT * FROM same").fetchall()
+    told: list[tuple[int, int]] = []
+    stacks.update(library, progress=lambda *t: told.append(t))
+    assert told == []
+    assert library.db.execute("SELECT * FROM same").fetchall() == before
+
+
+def test_a_copy_that_comes_later_joins(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    (first,) = taken(library, [put("b.jpg", scene(1))])
+    (other,) = taken(library, [put("x.jpg", scene(2))])
+    (copy,) = taken(library, [put("a.jpg", half(scene(1)))])
+    assert members(library, "copies", copy) == [first, copy]
+    assert members(library, "copies", other) == []
+
+
+def test_frames_that_differ_in_time_or_number_are_no_copies(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    """However alike: a tripod, a still scene, one camera."""
+    still = scene(1)
+    ids = taken(
+        library,
+        [
+            put("DSC_0001.JPG", still, taken=NOON, camera=NIKON),
+            put("DSC_0002.JPG", encoded(still, 89), taken=NOON, camera=NIKON),
+            put("late.jpg", encoded(still, 80), taken=NOON + SECOND / 2, camera=NIKON),
+            put("other.jpg", encoded(still, 70), taken=NOON, camera=SONY),
+        ],
+    )
+    assert [members(library, "copies", id_) for id_ in ids] == [[]] * 4
+    # Without either, nothing but pixels speaks, and they say that it is one.
+    (bare,) = taken(library, [put("bare.jpg", encoded(still, 50))])
+    assert bare in members(library, "copies", ids[0])
+
+
+def test_drawings_do_not_meet(library: Library, draw: Callable[..., Path]) -> None:
+    ids = taken(library, [draw(number) for number in range(30)])
+    assert {tuple(members(library, "copies", id_)) for id_ in ids} == {()}
+
+
+def test_flat_pictures_are_not_compared(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    flat = [put(f"{n}.jpg", Image.new("RGB", (300 + n, 200), "navy")) for n in range(5)]
+    (first, *_) = taken(library, flat)
+    assert fingerprint.get(library.db, first).hash is None
+    assert stack.count(library.db, "copies") == 0
+
+
+def test_a_burst_is_one_cameras_quick_frames(
+    library: Library, burst: list[int]
+) -> None:
+    assert members(library, "burst", burst[2]) == burst[:4]
+    assert members(library, "burst", burst[4]) == []
+    assert members(library, "copies", burst[0]) == []
+
+
+def test_a_burst_grows_with_frames_that_come_later(
+    library: Library, burst: list[int], put: Callable[..., Path]
+) -> None:
+    at = NOON + 2 * SECOND
+    more = put("DSC_0005.JPG", scene(1, moved_px=20), taken=at, camera=NIKON)
+    other = put("DSC_0006.JPG", scene(7), taken=at + SECOND, camera=NIKON)
+    second = put("A1.JPG", scene(1), taken=at, camera=SONY)
+    ids = taken(library, [more, other, second])
+    assert members(library, "burst", burst[0]) == [*burst[:4], ids[0]]
+    assert members(library, "burst", ids[1]) == members(library, "burst", ids[2]) == []
+
+
+def test_a_frame_put_out_of_its_burst_stays_out_and_comes_back(
+    library: Library, burst: list[int]
+) -> None:
+    word = stacks.part(library, "burst", burst[1], None, "Ann")
+    for _ in range(2):
+        assert members(library, "burst", burst[0]) == [burst[0], *burst[2:4]]
+        assert members(library, "burst", burst[1]) == []
+        stacks.update(library)
+        fingerprint.judge_again(library.db, burst)
+        stacks.update(library)
+    (stands,) = stack_word.of_photo(library.db, burst[3])
+    assert (stands.id, stands.word, stands.decided_by) == (word, "apart", "Ann")
+    stacks.undo(library, word, "Bo")
+    assert members(library, "burst", burst[1]) == burst[:4]
+    with pytest.raises(NotFoundError, match="decision"):
+        stacks.undo(library, word, "Bo")
+
+
+def test_an_editor_says_who_leads(library: Library, burst: list[int]) -> None:
+    first = stacks.lead(library, "burst", burst[2], "Ann")
+    second = stacks.lead(library, "burst", burst[1], "Ann")
+    fingerprint.judge_again(library.db, burst)
+    stacks.update(library)
+    assert members(library, "burst", burst[0])[0] == burst[1]
+    stacks.undo(library, second, "Ann")
+    assert members(library, "burst", burst[0])[0] == burst[2]
+    stacks.undo(library, first, "Ann")
+    assert members(library, "burst", burst[0]) == burst[:4]
+    with pytest.raises(EditError, match="in no burst"):
+        stacks.lead(library, "burst", burst[4], "Ann")
+
+
+def test_what_is_no_copy_stays_apart_though_a_third_is_like_both(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    first, second = taken(
+        library, [put("a.jpg", scene(1)), put("b.jpg", half(scene(1)))]
+    )
+    word = stacks.part(library, "copies", first, second, "Ann")
+    assert members(library, "copies", first) == []
+    with pytest.raises(EditError, match="in no stack of copies"):
+        stacks.part(library, "copies", first, second, "Ann")
+    (third,) = taken(library, [put("c.jpg", encoded(scene(1), 40))])
+    with pytest.raises(EditError, match="does not stand with"):
+        stacks.part(library, "copies", third, second, "Ann")
+    assert members(library, "copies", third) == [first, third]
+    assert members(library, "copies", second) == []
+    stacks.undo(library, word, "Ann")
+    assert members(library, "copies", second) == [first, third, second]
+
+
+def test_a_stopped_run_goes_on(library: Library, put: Callable[..., Path]) -> None:
+    paths = [put(f"{n}.jpg", scene(n % 3), quality=90 - n) for n in range(6)]
+    ids = come(library, paths)
+
+    class Stop(Exception):  # noqa: N818 (as KeyboardInterrupt would)
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if done > 6:
+            raise Stop
+
+    with pytest.raises(Stop):
+        stacks.update(library, progress=stop)
+    stacks.update(library)
+    assert sorted(members(library, "copies", ids[0])) == [ids[0], ids[3]]
+    assert stack.count(library.db, "copies") == 3
+
+
+def test_processes_find_the_same(
+    library: Library, put: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("photolib.copies._INLINE", 0)
+    pictures = [scene(1), half(scene(1)), scene(2)]
+    ids = come(library, [put(f"{n}.jpg", one) for n, one in enumerate(pictures)])
+    stacks.update(library, workers="1")
+    assert members(library, "copies", ids[0]) == ids[:2]
+
+
+def test_a_file_that_says_more_is_compared_anew(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    path = put("a.jpg", scene(1))
+    first, second = taken(library, [path, put("b.jpg", half(scene(1)), taken=NOON)])
+    assert members(library, "copies", first) == [first, second]
+    packet = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF '
+        'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description '
+        'xmlns:exif="http://ns.adobe.com/exif/1.0/" '
+        'exif:DateTimeOriginal="2025-11-28T08:00:00"/></rdf:RDF></x:xmpmeta>'
+    )
+    sidecar = path.with_suffix(".xmp")
+    sidecar.write_text(packet, encoding="utf-8")
+    heard = replace(library, settings=replace(library.settings, jpeg_sidecar=True))
+    ingest(heard, [sidecar], workers="1")
+    stacks.update(library)
+    assert facts_of(library.db, [first])[first].taken_at == "2025-11-28T08:00:00"
+    assert members(library, "copies", second) == []
+
+
+def test_the_same_file_that_comes_again_is_told(
+    library: Library, put: Callable[..., Path], tmp_path: Path
+) -> None:
+    path = put("a.jpg", scene(1))
+    again = tmp_path / "mail" / "IMG.JPG"
+    again.parent.mkdir()
+    again.write_bytes(path.read_bytes())
+    (photo_id,) = taken(library, [path])
+    for _ in range(2):
+        ingest(library, [path, again], workers="1")
+    (told,) = arrival.of_photo(library.db, photo_id)
+    assert (told.file_name, told.folder) == ("IMG.JPG", "mail")
+    assert stack.standing(library.db, [photo_id])[photo_id].arrivals == 1
+
+
+PAIRS = st.lists(st.tuples(st.integers(1, 8), st.integers(1, 8)), max_size=12)
+
+
+@settings(max_examples=200)
+@given(PAIRS, PAIRS)
+def test_groups_never_hold_two_that_are_apart(
+    pairs: list[tuple[int, int]], apart: list[tuple[int, int]]
+) -> None:
+    found = groups(pairs, apart)
+    everyone = [one for group in found for one in group]
+    assert len(everyone) == len(set(everyone))
+    joined = {two for group in found for two in permutations(group, 2)}
+    assert not joined & {two for two in apart if two[0] != two[1]}
+    if not apart:
+        assert {two for two in pairs if two[0] != two[1]} <= joined
