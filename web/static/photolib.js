@@ -72,6 +72,8 @@ function onGridKey(event, tile) {
     event.preventDefault();
   } else if (event.key.toLowerCase() === "p") {
     tile.parentElement.querySelector("[data-pick]").click();
+  } else if (event.key.toLowerCase() === "s") {
+    tile.parentElement.querySelector("[data-fold]")?.click();
   }
 }
 

@@ -32,8 +32,10 @@ from photolib.gallery import (
     selection,
     shoot,
     shorthand,
+    stack,
     template,
     typed,
+    unfold,
     upload,
     who,
     wording,
@@ -66,6 +68,7 @@ _NOUNS = (
     clock,
     caption,
     proof,
+    stack,
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 
@@ -100,6 +103,7 @@ def create_app(folder: Path, *, notice: str | None = None) -> Flask:
     typed.install(app)
     ids.install(app)
     lean.install(app)
+    unfold.install(app)
     failures.install(app)
     for noun in _NOUNS:
         app.register_blueprint(noun.blueprint)

@@ -19,6 +19,7 @@ from photolib.gallery.event_form import facts_typed, filled
 from photolib.gallery.facts import Told
 from photolib.gallery.shoot import Stranger, strangers
 from photolib.gallery.tiles import Tile, tiles
+from photolib.gallery.unfold import Folding, again, folding, opened
 from photolib.gallery.wording import plural
 from photolib.records import Appearance, Event
 from photolib.store import correction, event, photo, words
@@ -71,6 +72,7 @@ class EventPage:
     tiles: tuple[Tile, ...]
     lacks: dict[str, int]
     next_address: str | None
+    folding: Folding
     without_event: int
     strangers: tuple[Stranger, ...]
     drafts: EventDrafts
@@ -151,10 +153,9 @@ def _page(
     library = current.library()
     db = library.db
     shown, wanted = event.get(db, event_id), Filter(event_id=event_id)
-    after = request.args.get("after")
-    found = photo.page(db, limit=_PER_PAGE, after=after, wanted=wanted)
-    following = found.next_key and url_for(
-        "event.show", event_id=event_id, after=found.next_key
+    after, unfolded = request.args.get("after"), opened()
+    found = photo.page(
+        db, limit=_PER_PAGE, after=after, wanted=wanted, folded=unfolded.folded
     )
     frames = frames_of_event(db, event_id)
     log = correction.log(db, shown.release_id) if shown.release_id else ()
@@ -163,7 +164,8 @@ def _page(
         people=tuple(event.appearances(db, event_id)),
         tiles=tiles(library, found.photos, current.editor()),
         lacks={n: photo.count(db, replace(wanted, without=n)) for n in _LACKS},
-        next_address=following,
+        next_address=found.next_key and again(after=found.next_key),
+        folding=folding(library, wanted, unfolded),
         without_event=photo.count(db, Filter(without="event")),
         strangers=strangers(library, event_id, frames),
         drafts=drafts().progress(event_id, event_drafts(library, event_id)),

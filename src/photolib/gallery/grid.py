@@ -7,6 +7,7 @@ from flask import url_for
 
 from photolib.errors import QueryError
 from photolib.gallery.tiles import Day, days, tiles
+from photolib.gallery.unfold import Folding, Opened, again, folding
 from photolib.gallery.wording import called, day
 from photolib.records import Event
 from photolib.store import event, photo
@@ -61,6 +62,7 @@ class GridPage:
     clear: tuple[Choice, ...]
     next_address: str | None
     first_address: str | None
+    folding: Folding
     joinable: tuple[Event, ...]
     asked: dict[str, object]
 
@@ -81,14 +83,18 @@ def asked(month: str | None, event_id: int | None, without: str | None) -> Filte
     )
 
 
-def grid_page(library: Library, wanted: Filter, after: str | None, by: str) -> GridPage:
-    """Return the page that begins after the key `after`.
+def grid_page(
+    library: Library, wanted: Filter, after: str | None, by: str, opened: Opened
+) -> GridPage:
+    """Return the page that begins after the key `after`, with these bursts unfolded.
 
     :raises NotFoundError: when the filter names no event there is.
     """
     db = library.db
     of_event = None if wanted.event_id is None else event.get(db, wanted.event_id)
-    found = photo.page(db, limit=PER_PAGE, after=after, wanted=wanted)
+    found = photo.page(
+        db, limit=PER_PAGE, after=after, wanted=wanted, folded=opened.folded
+    )
     shown = tiles(library, found.photos, by)
     return GridPage(
         heading=_heading(wanted, of_event),
@@ -99,8 +105,9 @@ def grid_page(library: Library, wanted: Filter, after: str | None, by: str) -> G
         events=_events(library, wanted),
         years=_years(library, wanted),
         clear=_clear(wanted, of_event),
-        next_address=found.next_key and _address(wanted, after=found.next_key),
-        first_address=_address(wanted) if after else None,
+        next_address=found.next_key and again(after=found.next_key),
+        first_address=again(after=None) if after else None,
+        folding=folding(library, wanted, opened),
         joinable=_joinable(library, wanted),
         asked=_asked(wanted),
     )
@@ -114,8 +121,8 @@ def _heading(wanted: Filter, of_event: Event | None) -> str:
     return LACKS[wanted.without] if wanted.without else "Photos"
 
 
-def _address(wanted: Filter, after: str | None = None, **changes: object) -> str:
-    values = {**_asked(wanted), **changes, "after": after}
+def _address(wanted: Filter, **changes: object) -> str:
+    values = {**_asked(wanted), **changes}
     return url_for("photo.grid", **{k: v for k, v in values.items() if v is not None})  # type: ignore[arg-type]
 
 

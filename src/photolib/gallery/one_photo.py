@@ -9,6 +9,7 @@ from photolib.gallery.captions import Captions, captions
 from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.draft_part import DraftPart, draft_part
 from photolib.gallery.offers import Offers, offers
+from photolib.gallery.stack_part import StackPart, stack_part
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import fits
 from photolib.gallery.wording import clash_mark, listed, shortened
@@ -88,6 +89,7 @@ class PhotoPage:
     machine: DraftPart
     file: FilePart
     offers: Offers
+    stacks: StackPart
     warnings: tuple[str, ...]
     newer: int | None
     older: int | None
@@ -149,6 +151,7 @@ def photo_page(
         text=tuple(line.text for line in picture_text.of_photo(db, photo_id)),
         machine=draft_part(library, photo_id),
         offers=offers(db, shown),
+        stacks=stack_part(library, shown),
         file=file_part(library, photo_id, says, typed or {}, mistake),
         warnings=says.warnings,
         newer=newer,

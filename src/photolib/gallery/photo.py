@@ -10,6 +10,7 @@ from photolib.gallery.grid import asked, grid_page
 from photolib.gallery.ids import sent_id
 from photolib.gallery.one_photo import photo_page
 from photolib.gallery.typed import sent_language, typed, typed_names
+from photolib.gallery.unfold import opened
 from photolib.records import LinkStatus
 from photolib.store import photo
 
@@ -28,7 +29,8 @@ def grid() -> ResponseReturnValue:
     args = request.args
     event_id = sent_id(args.get("event", ""), "event")
     wanted = asked(args.get("month"), event_id, args.get("without"))
-    page = grid_page(current.library(), wanted, args.get("after"), current.editor())
+    library, after, by = current.library(), args.get("after"), current.editor()
+    page = grid_page(library, wanted, after, by, opened())
     return render_template("photo/grid.html", page=page)
 
 

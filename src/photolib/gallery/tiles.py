@@ -6,13 +6,17 @@ from itertools import groupby
 
 from photolib.gallery.wording import called, first_sentence
 from photolib.records import CreditStatus, Event, Photo
-from photolib.store import caption, credit, event, pick, selection
+from photolib.store import caption, credit, event, pick, selection, stack
 from photolib.store.library import Library
+from photolib.store.stack import NOWHERE, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One photo of a grid; `remark` says why it is in this one (a search's words)."""
+    """One photo of a grid; `remark` says why it is in this one (a search's words).
+
+    `standing` says which stacks it is in.
+    """
 
     photo: Photo
     alt: str
@@ -20,6 +24,7 @@ class Tile:
     picked: bool
     selected: bool
     remark: str = ""
+    standing: Standing = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ def tiles(
     shown = list(photos)
     picked = set(pick.picked(library.db, by))
     selected = selection.among(library.db, (photo.id for photo in shown), by)
+    standing = stack.standing(library.db, (photo.id for photo in shown))
     of_events = {photo.event_id for photo in shown if photo.event_id is not None}
     events = {id_: event.get(library.db, id_) for id_ in of_events}
     return tuple(
@@ -47,6 +53,7 @@ def tiles(
             photo.id in picked,
             photo.id in selected,
             remarks[at] if remarks else "",
+            standing.get(photo.id, NOWHERE),
         )
         for at, photo in enumerate(shown)
     )

@@ -9,7 +9,9 @@ from sqlite_utils import Database
 
 from photolib.errors import NotFoundError
 from photolib.records import Photo
+from photolib.store import fold
 from photolib.store.connect import is_id, now
+from photolib.store.fold import Fold
 
 _PART = 20_000
 _COLUMNS = (
@@ -162,19 +164,29 @@ def count(db: Database, wanted: Filter = Filter()) -> int:
     return int(row[0])
 
 
+def folded_away(db: Database, wanted: Filter, folded: Fold) -> int:
+    """Return how many photos that pass the filter a page of bursts folded hides."""
+    return fold.hidden(db, *_where(wanted), folded)
+
+
 def page(
     db: Database,
     *,
     limit: int,
     after: str | None = None,
     wanted: Filter = Filter(),
+    folded: Fold | None = None,
 ) -> Page:
     """Return the page that begins after the key `after` (None: the first).
 
     Keyset paging: as quick on the last page as on the first, and photos that
-    arrive meanwhile shift nothing. A key that is none begins at the top.
+    arrive meanwhile shift nothing. A key that is none begins at the top. One photo
+    stands for each burst that is `folded` (None: none is).
     """
     where, values = _where(wanted)
+    if folded is not None:
+        stands, more = fold.standing_for(where, values, folded)
+        where, values = f"{where} AND {stands}", [*values, *more]
     key = _parse_key(after)
     if key:
         where += " AND (sort_at, id) < (?, ?)"

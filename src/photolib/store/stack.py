@@ -15,11 +15,12 @@ How = Literal["whole", "part"]
 class Standing:
     """Where a photo stands in its stacks: of how many, and whether it leads.
 
-    A size of 0 is no stack. `arrivals` counts how often the same file came again.
+    A size of 0 is no stack. `burst_number` tells bursts apart. `arrivals` counts how
+    often the same file came again.
     """
 
     burst: int = 0
-    leads_burst: bool = False
+    burst_number: int | None = None
     copies: int = 0
     leads_copies: bool = False
     arrivals: int = 0
@@ -72,7 +73,7 @@ def standing(db: Database, photo_ids: Iterable[int]) -> dict[int, Standing]:
     """Return where these photos stand; those that are in no stack are left out."""
     rows = db.execute(
         "WITH asked(photo) AS (SELECT value FROM json_each(?)) "
-        "SELECT asked.photo, burst.rank, (SELECT count(*) FROM stack "
+        "SELECT asked.photo, burst.stack, (SELECT count(*) FROM stack "
         "  WHERE kind = 'burst' AND stack = burst.stack), "
         "copies.rank, (SELECT count(*) FROM stack "
         "  WHERE kind = 'copies' AND stack = copies.stack), "
@@ -85,9 +86,19 @@ def standing(db: Database, photo_ids: Iterable[int]) -> dict[int, Standing]:
         [json.dumps(list(photo_ids))],
     )
     return {
-        photo_id: Standing(burst, rank == 0, copies, copies_rank == 0, arrivals)
-        for photo_id, rank, burst, copies_rank, copies, arrivals in rows
+        photo_id: Standing(burst, number, copies, rank == 0, arrivals)
+        for photo_id, number, burst, rank, copies, arrivals in rows
     }
+
+
+def bursts(db: Database, photo_ids: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """Return (number of its burst, rank in it) of those photos that are in one."""
+    rows = db.execute(
+        "SELECT photo, stack, rank FROM stack WHERE kind = 'burst' "
+        "AND photo IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(photo_ids))],
+    )
+    return {photo_id: (number, rank) for photo_id, number, rank in rows}
 
 
 def add_same(db: Database, one: int, other: int, how: How) -> None:
