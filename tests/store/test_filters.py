@@ -26,6 +26,7 @@ from photolib.records import (
     PhotoCredit,
     Region,
     ReleaseFacts,
+    TextLine,
 )
 from photolib.store import (
     arrival,
@@ -37,6 +38,7 @@ from photolib.store import (
     person,
     photo,
     pick,
+    picture_text,
     release,
     sidecar,
     stack,
@@ -152,6 +154,9 @@ def _say_more(library: Library) -> None:
     export_log.add(db, [left])
     draft.add(db, 2, "two people", kinds=("alt_text",), model="m", revision="1")
     draft.add(db, 3, None, kinds=("alt_text",), model="m", revision="1")
+    for photo_id, line in ((3, "Willkommen in Köln"), (4, "火车站 مرحبا"), (5, None)):
+        lines = [TextLine(line, 0.1, 0.1, 0.5, 0.1)] if line else []
+        picture_text.put(db, photo_id, "a test", lines)
     words.refresh(db, range(1, 7))
 
 
@@ -262,6 +267,7 @@ KEPT = {
     "has:date": {1, 3, 4},
     "has:sidecar": {6},
     "has:draft": {2},
+    "has:text": {3, 4},
     "has:copy": {1, 2},
     "has:identical": {5},
     "is:burst": {3, 4},
@@ -296,6 +302,9 @@ KEPT = {
     'camera:"Canon EOS R5"': {4},
     "lens:70-200mm": {3},
     "file:0004": {4},
+    "text:koln": {3},
+    "text:火车": {4},
+    "ocr:مرحبا": {4},
     "folder:card": {3},
     "id:1,4,99": {1, 4},
     "handshake": {1},

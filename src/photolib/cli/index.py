@@ -7,8 +7,8 @@ import click
 
 from photolib.cli.options import library_option, opened, workers_option
 from photolib.cli.output import Progress, json_option, print_json, say
-from photolib.index import index
-from photolib.recognise import recognise
+from photolib.index import IndexReport, index
+from photolib.recognise import Recognised, recognise
 
 
 @click.command(epilog="Example: photolib index")
@@ -34,7 +34,14 @@ def command(
         texts = recognise(library, workers=workers, progress=reading)
     if as_json:
         print_json(asdict(report) | {"text": asdict(texts)})
-    elif report.state != "ready":
+    else:
+        _tell_index(report)
+        _tell_texts(texts)
+    ctx.exit(1 if report.failed or texts.failed else 0)
+
+
+def _tell_index(report: IndexReport) -> None:
+    if report.state != "ready":
         say(
             f"The model {report.model} is {report.state}: {report.waiting} photos wait."
         )
@@ -43,14 +50,16 @@ def command(
         say(f"{report.indexed} photos indexed by {report.model}")
         for photo_id, reason in report.failed:
             say(f"  photo {photo_id}: {reason}")
-    if report.coming and not as_json:
+    if report.coming:
         say(f"{report.coming.indexed} photos indexed by {report.coming.model}")
         if report.took_over:
             say(f"{report.coming.model} is the model in use now")
-    if not as_json and (report.bursts or report.copies):
+    if report.bursts or report.copies:
         say(f"bursts: {report.bursts}, stacks of copies: {report.copies}")
-    if texts.engine and not as_json:
+
+
+def _tell_texts(texts: Recognised) -> None:
+    if texts.engine:
         say(f"{texts.read} photos read for text: {texts.with_text} have some")
-        for photo_id, reason in texts.failed:
-            say(f"  photo {photo_id}: {reason}")
-    ctx.exit(1 if report.failed or texts.failed else 0)
+    for photo_id, reason in texts.failed:
+        say(f"  photo {photo_id}: {reason}")

@@ -33,7 +33,8 @@ class Progress:
     def __init__(self, what: str) -> None:
         self._what = what
         self._bar: click._termui_impl.ProgressBar[int] | None = None
-        self._started = self._told = time.monotonic()
+        self._started = self._told = 0.0
+        self._before = 0
 
     def __enter__(self) -> Self:
         return self
@@ -44,24 +45,33 @@ class Progress:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._bar is not None:
-            self._bar.render_finish()
+        self._finish()
 
     def __call__(self, done: int, total: int) -> None:
-        """Show that `done` of `total` are done."""
+        """Show that `done` of `total` are done; the first call starts the clock."""
+        if not self._started:
+            self._started = self._told = time.monotonic()
+            self._before = done
         if sys.stderr.isatty():
             if self._bar is None:
                 self._bar = click.progressbar(
                     length=total, label=self._what, file=sys.stderr, show_pos=True
                 )
             self._bar.update(done - self._bar.pos)
+            if done == total:
+                self._finish()  # another bar may follow in the next line
             return
         now = time.monotonic()
         if done == total or now - self._told >= _EVERY_S:
             self._told = now
-            left = (now - self._started) / max(done, 1) * (total - done)
+            left = (now - self._started) / max(done - self._before, 1) * (total - done)
             estimate = f", about {left:.0f} s left" if done < total else ""
             click.echo(f"{self._what}: {done} of {total}{estimate}", err=True)
+
+    def _finish(self) -> None:
+        if self._bar is not None:
+            self._bar.render_finish()
+            self._bar = None
 
 
 def json_option(command: F) -> F:
