@@ -60,7 +60,9 @@ def _what_is_compared(db: Database) -> None:
         pk="photo",
         not_null={"is_compared"},
         foreign_keys=[("photo", "photo", "id")],
-    ).create_index(["camera", "moment"]).create_index(["moment"])
+    ).create_index(["camera", "moment"]).create_index(["moment"]).create_index(
+        ["frame"]
+    )
     db.execute(
         "CREATE INDEX idx_fingerprint_uncompared ON fingerprint (photo) "
         "WHERE is_compared = 0"

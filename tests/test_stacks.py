@@ -103,6 +103,20 @@ def test_a_copy_that_comes_later_joins(
     assert members(library, "copies", other) == []
 
 
+def test_a_crop_that_kept_its_number_alone_joins(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    original, _, web = taken(
+        library,
+        [
+            put("DSC_0001.JPG", scene(1), taken=NOON, camera=NIKON),
+            put("DSC_0002.JPG", scene(1, moved_px=9), taken=NOON, camera=NIKON),
+            put("DSC_0001_web.JPG", crop(scene(1), 0.1)),
+        ],
+    )
+    assert members(library, "copies", web) == [original, web]
+
+
 def test_frames_that_differ_in_time_or_number_are_no_copies(
     library: Library, put: Callable[..., Path]
 ) -> None:

@@ -184,10 +184,11 @@ def _alike(db: Database, asked: Fingerprint) -> list[int]:
 
 
 def _of_one_frame(db: Database, asked: Fingerprint) -> list[int]:
-    """Return the photos that say the same capture time: crops have other hashes."""
-    if asked.facts.moment is None:
-        return []
-    found = fingerprint.of_the_same_second(db, asked)
+    """Return what may be of the same frame by its time or number, whatever its hash.
+
+    A crop has another hash; one for the web has lost its time and kept its name.
+    """
+    found = fingerprint.of_one_frame(db, asked)
     return [one.photo for one in found if may_be_copies(asked.facts, one.facts)][:_MOST]
 
 

@@ -120,12 +120,20 @@ def near(db: Database, asked: Fingerprint) -> list[Fingerprint]:
     return [_fingerprint(row) for row in rows]
 
 
-def of_the_same_second(db: Database, asked: Fingerprint) -> list[Fingerprint]:
-    """Return the photos that were taken within a second, to be met as in `near`."""
+def of_one_frame(db: Database, asked: Fingerprint) -> list[Fingerprint]:
+    """Return the photos taken within a second or named by the same frame number.
+
+    They are to be met as in `near`; those that came at about the same time first.
+    """
     rows = db.execute(
-        f"{_SELECT} WHERE moment BETWEEN :moment - 1 AND :moment + 1 "
-        "AND photo <> :photo AND (photo < :photo OR is_compared = 1)",
-        {"photo": asked.photo, "moment": asked.facts.moment},
+        f"{_SELECT} WHERE (moment BETWEEN :moment - 1 AND :moment + 1 "
+        "OR frame = :frame) AND photo <> :photo "
+        "AND (photo < :photo OR is_compared = 1) ORDER BY abs(photo - :photo)",
+        {
+            "photo": asked.photo,
+            "moment": asked.facts.moment,
+            "frame": asked.facts.frame,
+        },
     )
     return [_fingerprint(row) for row in rows]
 
