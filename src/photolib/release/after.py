@@ -6,6 +6,7 @@ from photolib.release.lexicon import (
     has,
     is_acronym,
     is_organisation_word,
+    is_plural_title,
     is_title_head,
     is_title_modifier,
 )
@@ -15,7 +16,7 @@ _AFTER = re.compile(
     r"^(?P<position>\s*\((?:l|r|c|left|right|cent(?:er|re)|links|rechts|[2-9]\d)\))?"
     r"(?:\s*\((?P<bracket>[^()]{2,80})\))?"
     r"(?:,\s*\d\d,|,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|pictured),)?"
-    r"\s*(?P<mark>,|–|—|-\s|:|\bas\b)?\s*"
+    r"\s*(?P<mark>,|–|—|-\s|:|\bas\b(?! well))?\s*"
     r"(?:(?:the|a|an|der|die|das|dem|den|el|la|le|our|its|unsere?)\s+)?",
     re.IGNORECASE,
 )
@@ -190,6 +191,8 @@ def _phrase(rest: str, *, in_list: bool) -> str | None:
         if match is None or match[0] != ",":
             break
         at = match.end()
+    if _SENTENCE.search(kept):
+        return None  # "Ada Quist: The five students are now ..."
     if _OTHERS.match(kept):
         return None  # "..., his deputy is Ines Lohse"
     kept = _before_verb(kept.rstrip())
@@ -198,14 +201,23 @@ def _phrase(rest: str, *, in_list: bool) -> str | None:
     return kept if _begins_title(kept) else None
 
 
+_SENTENCE = re.compile(r"\w\s(?:sind|ist|wurden?|waren?|werden|hat|haben)\s")
 _OTHERS = re.compile(r"(?:seine?|ihre?|his|her|their|sus?|son|sa)\s")
 _DID = re.compile(r"(?!(?:retired|elected|appointed|designated|assigned)$)\w{3,}ed")
+
+
+_ALSO = frozenset({"also", "zugleich", "auch", "together", "alongside", "as"})
+"""What begins a second office, where the first stands before the name."""
 
 
 def _begins_title(phrase: str) -> bool:
     """Say whether a title's head stands early, before any verb."""
     words = re.findall(r"[^\W\d_][\w.’'-]*", phrase)[:9]
     if words and words[0].islower() and _DID.fullmatch(words[0]):
+        return False
+    if words and words[0].islower() and is_plural_title(words[0]):
+        return False  # "Ada Quist, ministers, members of ..."
+    if words and words[0].casefold() in _ALSO:
         return False
     for at, word in enumerate(words):
         if is_title_head(word) or (at == 0 and is_title_head(word.lower())):
@@ -228,7 +240,8 @@ def _goes_on(piece: str) -> bool:
     first = words[0].casefold()
     if first in {"and", "und", "y"} and len(words) > 1:
         return _begins_title(" ".join(words[1:])) or is_organisation_word(words[-1])
-    capital = words[0][0].isupper() or first in {"the", "der", "die", "des"}
+    named = len(words) > 1 and words[1][0].isupper()
+    capital = words[0][0].isupper() or (first in {"the", "der", "die", "des"} and named)
     return (
         capital
         and any(is_organisation_word(w) or _is_body(w) for w in words)
@@ -248,8 +261,14 @@ _VERB = re.compile(
 )
 
 
+_ROMANCE = re.compile(r"\b(?:des|du|aux|les|del|los|las)\b|\bd['’]|\bde l[a'’]")
+"""French and Spanish, where "villes" and "redes" are no English verbs."""
+
+
 def _before_verb(phrase: str) -> str:
     """Cut "President SEECS Alumni Association expressed ..." before its verb."""
+    if _ROMANCE.search(phrase):
+        return phrase
     for match in _VERB.finditer(phrase):
         left = phrase[: match.start()].split()
         if left and (left[-1][0].isupper() or left[-1][-1] == ")" or len(left) > 3):

@@ -17,6 +17,7 @@ from photolib.release import (
     han_mentions,
     han_offices,
     han_roles,
+    han_traditional,
     roles,
 )
 from photolib.release.datelines import Found
@@ -25,7 +26,7 @@ from photolib.release.han_names import lists
 from photolib.release.photo_credits import Credits
 from photolib.release.sentences import Line
 
-_CLAUSE = re.compile(r"[^。！？；\n]{1,600}")
+_CLAUSE = re.compile(r"[^。！？；?!\n]{1,600}")
 
 
 def facts(
@@ -37,6 +38,7 @@ def facts(
     tongue: str,
 ) -> ReleaseFacts:
     """Return what a Chinese (or Japanese) text says."""
+    written, text = text, han_traditional.simplified(text)
     masked = _mask(text, credited.spans)
     people = _people(masked) if tongue == "zh" else []
     event = (
@@ -46,7 +48,7 @@ def facts(
     )
     outlets = dict.fromkeys(c.outlet for c in credited.photos if c.outlet)
     organisations = dict.fromkeys(p.organisation for p in people if p.organisation)
-    return ReleaseFacts(
+    facts_read = ReleaseFacts(
         event=event,
         people=tuple(people),
         organisations=tuple(OrganisationFacts(n) for n in (*organisations, *outlets)),
@@ -55,6 +57,9 @@ def facts(
         language=tongue,
         dateline=datelines.facts(dateline, posted),
     )
+    if written == text:
+        return facts_read
+    return han_traditional.restored(facts_read, text, written)
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

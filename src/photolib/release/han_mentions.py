@@ -29,7 +29,7 @@ def find(text: str) -> list[Mention]:
     """Return the names of a text, in its order."""
     taken: set[int] = set()
     titled = list(_titled(text, taken))
-    named = [*titled, *_deeds(text, taken)]
+    named = [*titled, *_firsts(text, taken), *_deeds(text, taken)]
     return sorted(named, key=lambda m: m.start)
 
 
@@ -86,6 +86,20 @@ _BARE = re.compile(
 """Names in front of a role's verb: 张伟在北京出席研讨会, 会议由李敏主持."""
 
 
+_AMONG = re.compile(
+    r"(?<=[、，和与为予给对向了及由])(?P<name>[一-鿿]{2,4}?)等[0-9一二三四五六七八九十百]+余?[名位]"
+    r"(?P<title>[一-鿿]{2,8}?)(?=[、，。；（(和与颁授]|$)"
+)
+"""The first of many: 王小明等12名优秀教师."""
+
+
+def _firsts(text: str, taken: set[int]) -> Iterator[Mention]:
+    for match in _AMONG.finditer(text):
+        if is_plain_name(match["name"]) and match.start() not in taken:
+            taken.add(match.start())
+            yield Mention(match["name"], match["title"], *match.span("name"))
+
+
 def _deeds(text: str, taken: set[int]) -> Iterator[Mention]:
     """Yield names without title or office, where surname and verb leave no doubt."""
     for match in _BARE.finditer("\n" + text):
@@ -129,8 +143,9 @@ def _fresh_before(text: str, at: int) -> str | None:
         and not title_pattern().search(name)
     ):
         return name if not institutional(name) else None
-    if len(name) == 2 and is_plain_name(name) and _ADDRESSED.match(text, at):
-        return name
+    if len(name) == 2 and is_plain_name(name):
+        opens = before[0] == name or not re.match("[一-鿿]", before[0])
+        return name if opens or _ADDRESSED.match(text, at) else None
     if 3 <= len(name) <= 5 and is_transliterated(name) and not is_common(name):
         return name
     return None

@@ -36,7 +36,7 @@ _DOTTED = re.compile(r"(?P<given>(?:[一-鿿]{1,6}·)+)(?P<family>[一-鿿]{1,8}
 """A name from elsewhere, whose parts a dot joins: 费尔南多·罗哈斯."""
 _STOP = re.compile(r"[^一-鿿·]")
 _NO_GIVEN = frozenset(
-    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共"
+    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今"
 )
 """Characters that end no given name."""
 _NO_START = frozenset("和与及等的应成全时从都有向对同于")

@@ -17,6 +17,10 @@ def _roles() -> dict[str, re.Pattern[str]]:
 def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (name, role) for the persons in a sentence in front of a role's verb."""
     named = [(clause.index(n), n) for n in names if n in clause]
+    honoured = _HONOURED.search(clause)
+    if honoured:  # who is named behind 表彰了 is honoured, and does nothing more
+        yield from ((n, "awarded") for at, n in named if at >= honoured.end())
+        named = [x for x in named if x[0] < honoured.start()]
     for role, pattern in _roles().items():
         for match in pattern.finditer(clause):
             verb = match.start()
@@ -32,6 +36,7 @@ def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from ((name, role) for name in _subjects(clause, before, verb))
 
 
+_HONOURED = re.compile("(?:表彰|表扬|嘉奖)了?(?!大会|会议|仪式|活动|会)")
 _TO = {
     "presented": re.compile(r"[为向给][^，。；为向给]{1,24}$"),
     "met": re.compile(r"[同与][^，。；同与]{1,32}$"),

@@ -88,6 +88,13 @@ def _is_heading(line: Line) -> bool:
         return False
     if count < 8 and re.search(r"\b\d{1,2}[:.]\d\d\b", text):
         return False
+    if (
+        count < 7
+        and text.split()[0].isupper()
+        and "," in text
+        and any(dates.find(text))
+    ):
+        return False  # place and day: "BAKU, Azerbaijan, June 10"
     if re.search(r"\s[·•|]\s", text) and any(dates.find(text)):
         return False  # a trail of the site: "Ministry · News · 17 October 2024"
     covered = sum(m.end - m.start for m in dates.find(text) if not m.is_relative)
@@ -101,6 +108,10 @@ _SUBJECT = re.compile(
 )
 
 
+_LOOSE = re.compile(r"^(?:and|or|but|which|who|where|und|oder)\b|\b(?:which|that|who)$")
+"""What makes words before "was held" a piece of another clause."""
+
+
 def _subject(sentence: Sentence, dateline: Found | None) -> Title | None:
     """Return "Seminar on X" of "The Seminar on X was held"."""
     happened = held(sentence.text)
@@ -109,7 +120,7 @@ def _subject(sentence: Sentence, dateline: Found | None) -> Title | None:
     after_dateline = dateline and sentence.start <= dateline.end <= sentence.end
     offset = dateline.end - sentence.start if dateline and after_dateline else 0
     match = _SUBJECT.search(sentence.text[offset : happened.start()].rstrip())
-    if not match or not has_event_word(match[1]):
+    if not match or not has_event_word(match[1]) or _LOOSE.search(match[1]):
         return None
     start = sentence.start + offset + match.start(1)
     return match[1], (start, start + len(match[1]))

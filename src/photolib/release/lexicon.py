@@ -23,6 +23,7 @@ _GERMAN_HEAD = re.compile(
     r"handwerker|techniker|informatiker|mathematiker|physiker|chemiker|biologe|biologin|"
     r"geologe|geologin|soziologe|psychologe|psychologin|jurist|ökonom|volkswirt|dozent|"
     r"kantor|organist|dirigent|pianist|schauspieler|fotograf|student|studierend|schüler|"
+    r"[a-zäöü]{4}olog|[a-zäöü]{3}iker|[a-zäöü]{4}ist|"
     r"kurator|bibliothekar|restaurator|komponist|absolvent|doktorand|auszubildend)"
     r"(?:in|e|er|en|s|es|innen|s-in)?$"
 )
@@ -91,8 +92,8 @@ def is_title_modifier(word: str) -> bool:
 
 @lru_cache(_REMEMBERED)
 def is_stopword(word: str) -> bool:
-    """Say whether `word` is a small word that no name holds."""
-    return has("stopwords", word)
+    """Say whether `word` is a small word that no name holds; WHO and UN are none."""
+    return word not in {"WHO", "UN"} and has("stopwords", word)
 
 
 def is_given_name(word: str) -> bool:

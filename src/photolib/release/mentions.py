@@ -4,25 +4,27 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from photolib.credit.gazetteer import pinyin_surnames
 from photolib.credit.gazetteer import words as words_of
-from photolib.credit.names import is_capitals, is_pinyin
 from photolib.release.lexicon import (
+    has,
     is_acronym,
     is_given_name,
     is_honorific,
-    is_organisation_word,
     is_particle,
-    is_stopword,
     is_thing_word,
     is_title_head,
     is_title_modifier,
 )
+from photolib.release.name_shapes import (
+    MOST,
+    before_name,
+    has_shape,
+    known_start,
+    name_length,
+    organises,
+)
 from photolib.release.offices import is_civic
 from photolib.release.tokens import Token, runs
-
-_MOST = 5
-"""Tokens of a name: more is a heading or an organisation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def find(
     return found
 
 
+def _is_country(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a run begins with the end of an office: "of Lakeland Ada Quist"."""
+    before = tokens[at - 1].text if at else ""
+    return before in {"of", "in", "to"} and has("nationalities", tokens[at].text)
+
+
 _LETTERS = frozenset({"MP", "TD", "MEP", "MLA", "MSP", "OBE", "CBE", "MBE", "KC", "QC"})
 """What follows a name and is no part of it."""
 _ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holiness"})
@@ -66,23 +74,55 @@ def _in_run(
     words = [t.text for t in tokens[start:last]]
     if start > first and words and _is_seat(tokens, start, last):
         return None
-    if not words or len(words) > _MOST + 3 or _quoted(text, tokens, start, last):
+    if not words or len(words) > MOST + 3 or _quoted(text, tokens, start, last):
         return None
     if words[-1] in _ADDRESSES or all(map(is_honorific, words)):
         return None
-    known = _known_start(words, acronyms, titled=start > first)
+    while len(words) > 2 and _is_country(tokens, start):
+        start, words = start + 1, words[1:]
+    known = _name_start(tokens, start, words, acronyms, titled=start > first)
     complement = bool(known) and is_particle(words[0])
     if known is not None and (known == 0 or not titled or complement):
         return _known(tokens, start + known, last)
+    return _by_shape(tokens, start, last, acronyms, titled=titled)
+
+
+def _name_start(
+    tokens: Sequence[Token],
+    start: int,
+    words: list[str],
+    acronyms: Collection[str],
+    *,
+    titled: bool,
+) -> int | None:
+    """Return where in a run the name begins: at a known given name, or before it."""
+    known = known_start(words, acronyms, titled=titled)
+    before = tokens[start - 1].text if start else ""
+    if known and before_name(words[:known]) and not has("prepositions", before):
+        return 0
+    return known
+
+
+def _by_shape(
+    tokens: Sequence[Token],
+    start: int,
+    last: int,
+    acronyms: Collection[str],
+    *,
+    titled: bool,
+) -> Mention | None:
+    """Return words that could be a name, to be confirmed by title or context."""
+    words = [t.text for t in tokens[start:last]]
     known_last = titled and len(words) == 2 and words[1].casefold() in _surnames()
     if (_is_thing(words) and not known_last) or (
         _after_preposition(tokens, start) and not titled
     ):
         return None
-    if titled and _shape(words):
+    if titled and has_shape(words):
         addressed = is_honorific(tokens[start - 1].text)
         return Mention(start, last, sure=len(words) > 1 or addressed)
-    if 2 <= len(words) <= 4 and _shape(words) and not any(w in acronyms for w in words):
+    full = not any(w in acronyms for w in words)
+    if 2 <= len(words) <= 4 and has_shape(words) and full:
         return Mention(start, last, sure=False)
     return None
 
@@ -113,7 +153,7 @@ _OF = frozenset({"von", "vom", "zu", "zur", "de", "del", "of", "di"})
 def _known(tokens: Sequence[Token], start: int, last: int) -> Mention | None:
     """Return the name that begins at `start`, unless a later word denies it."""
     words = [t.text for t in tokens[start:last]]
-    size = _name_length(words)
+    size = name_length(words)
     rest = words[size:]
     cut = bool(rest) and is_particle(rest[0])
     if size >= 2 and (cut or not any(map(is_thing_word, rest))):
@@ -137,7 +177,7 @@ def _is_thing(words: list[str]) -> bool:
     if (len(words) == 1 and is_acronym(words[0])) or words[-1] in _FORMS:
         return True
     return any(
-        is_thing_word(w) or _organises(w) or (is_title_head(w) and not is_given_name(w))
+        is_thing_word(w) or organises(w) or (is_title_head(w) and not is_given_name(w))
         for w in words
     )
 
@@ -149,9 +189,12 @@ def _after_preposition(tokens: Sequence[Token], start: int) -> bool:
     return start > 0 and tokens[start - 1].text in _PREPOSITIONS
 
 
-def _organises(word: str) -> bool:
-    """Say whether `word` is one that makes a credit's part an organisation."""
-    return word.casefold().rstrip(".") in words_of("organisation_words")
+_INSIDE = frozenset({"Sheikh", "Sheik", "Haji", "Hajji", "Said"})
+"""Addresses that are also the second part of a name: "Mustaf Sheikh Ali"."""
+
+
+def _titles(word: str) -> bool:
+    return is_title_head(word) or is_honorific(word) or is_title_modifier(word)
 
 
 def _after_titles(tokens: Sequence[Token], first: int, last: int) -> tuple[int, bool]:
@@ -159,6 +202,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
     start, titled = first, False
     for at in range(first, last - 1):
         word = tokens[at].text
+        if word in _INSIDE and at > first and not _titles(tokens[at - 1].text):
+            continue
         if is_honorific(word) or (
             is_title_head(word) and not _is_name_here(tokens, at, first)
         ):
@@ -179,85 +224,6 @@ def _is_name_here(tokens: Sequence[Token], at: int, first: int) -> bool:
     if is_given_name(word) and is_title_head(before):
         return True
     return is_given_name(before) and not is_title_modifier(before)
-
-
-def _known_start(
-    words: list[str], acronyms: Collection[str], *, titled: bool
-) -> int | None:
-    """Return where in `words` a name begins that a list of names confirms."""
-    for at, word in enumerate(words[:-1]):
-        following = words[at + 1]
-        if _capitals_first(word, following, acronyms):
-            return at
-        surname = (titled and at == 0) or not is_thing_word(following)
-        if is_given_name(word) and surname:
-            return _with_initials(words, at)
-        if _pinyin_pair(word, following):
-            return at
-    return None
-
-
-def _with_initials(words: list[str], at: int) -> int:
-    """Return where the initials begin that stand before the name at `at`."""
-    while at > 0 and re.fullmatch(r"(?:[^\W\d_]\.)+|Ma\.|Wm\.", words[at - 1]):
-        at -= 1
-    return at
-
-
-def _capitals_first(word: str, following: str, acronyms: Collection[str]) -> bool:
-    """Say whether this is "JIANG Wenliang": capitals, then not, and no organisation."""
-    return (
-        is_capitals(word)
-        and word not in acronyms
-        and not is_capitals(following)
-        and len(following) > 1
-        and not (is_thing_word(following) or is_title_head(following))
-        and not is_title_modifier(following)
-        and (
-            (word.casefold() in pinyin_surnames() and is_pinyin(following))
-            or (len(word) > 3 and is_given_name(following))
-        )
-    )
-
-
-def _pinyin_pair(word: str, following: str) -> bool:
-    """Say whether this is "Zhong Zhixian" or "Liangyou Peng"."""
-    a, b = word.casefold(), following.casefold()
-    if a in pinyin_surnames() and is_pinyin(following):
-        return len(b) > 1 and not is_stopword(following)
-    return b in pinyin_surnames() and is_pinyin(word) and not is_pinyin(word, 1)
-
-
-def _name_length(words: list[str]) -> int:
-    """Return how many of `words` the name takes; 0 when a later word denies it."""
-    size = 1
-    while size < len(words) and size < _MOST + 1:
-        word = words[size]
-        if is_title_head(word) and size > 1:
-            break
-        if is_organisation_word(word) or (is_acronym(word) and not is_capitals(word)):
-            small = [i for i in range(2, size) if is_particle(words[i])]
-            return small[0] if small else 0
-        size += 1
-    while size > 1 and is_particle(words[size - 1]):
-        size -= 1
-    if _pinyin_pair(words[0], words[1]) and not is_given_name(words[0]):
-        third = len(words) > 2 and is_pinyin(words[2], 1) and is_pinyin(words[1], 1)
-        return 3 if third else 2
-    return size
-
-
-def _shape(words: list[str]) -> bool:
-    """Say whether the words look like a name, whatever they are."""
-    whole = (w for w in words if not w.endswith("."))  # "A." is an initial, no "a"
-    if any(is_stopword(w) and not is_particle(w) for w in whole):
-        return False
-    return all(
-        (w[0].isupper() and (not is_acronym(w) or len(words) > 1))
-        or is_particle(w)
-        or w.startswith("al-")
-        for w in words
-    )
 
 
 _OPEN, _CLOSED = "“„«", "”“»"

@@ -131,6 +131,8 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
         return bool(_KEEPS_FIELD.search(title)) and not any(
             map(is_organisation_word, words)
         )
+    if " in " in joint and _ENVOY.search(title) and not _is_organised(words):
+        return True  # "Consul General of France in Pondicherry"
     if " to " in joint and _ENVOY.search(title) and not _is_organised(words):
         return True  # "Ambassador of Norway to Kenya"
     if not re.search(r" (?:of|for|de) ", joint):

@@ -89,7 +89,22 @@ _COMPOUND = re.compile(
 )
 
 
-_BOARDS = ("Aufsichtsrat", "Verwaltungsrat", "Vorstand", "Beirat", "Elternbeirat")
+_BOARDS = (
+    "Uni",
+    "Vize",
+    "Alt",
+    "Ex",
+    "Hochschul",
+    "Landes",
+    "Kreis",
+    "Regierungs",
+    "Ehren",
+    "Aufsichtsrat",
+    "Verwaltungsrat",
+    "Vorstand",
+    "Beirat",
+    "Elternbeirat",
+)
 
 
 def in_compound(title: str) -> str | None:

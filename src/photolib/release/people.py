@@ -168,14 +168,23 @@ def _confirmed(text: str, named: list[Named]) -> list[Named]:
     return kept
 
 
+_ITEM = re.compile(r"\s?(?:\([^()]{2,60}\))?,\s(?:and |und |y |et )?")
+_AND = re.compile(r",? (?:and|und|y|et) ")
+
+
 def _beside(text: str, named: list[Named], at: int, sure: set[int]) -> bool:
-    """Say whether a shape is joined by "and" to a name that is sure."""
-    pairs = ((i, i + 1) for i in (at - 1, at) if i >= 0 and i + 1 < len(named))
-    return any(
-        re.fullmatch(r",? (?:and|und|y|et) ", text[named[a].end : named[b].start])
-        and sure & {named[a].start, named[b].start}
-        for a, b in pairs
-    )
+    """Say whether a shape is joined by "and" to a sure name, or stands between two."""
+    near = [i for i in (at - 1, at + 1) if 0 <= i < len(named)]
+    gaps = [_gap(text, named, at, i) for i in near]
+    known = [named[i].start in sure for i in near]
+    if any(_AND.fullmatch(g) and k for g, k in zip(gaps, known, strict=True)):
+        return True
+    return len(near) == 2 and all(known) and all(map(_ITEM.fullmatch, gaps))
+
+
+def _gap(text: str, named: list[Named], one: int, other: int) -> str:
+    first, second = sorted((one, other))
+    return text[named[first].end : named[second].start]
 
 
 def _organisation(

@@ -101,7 +101,11 @@ def _names(caption: str, person: PersonFacts, people: Sequence[PersonFacts]) -> 
     if any(_word(name, caption) for name in spelled):
         return True
     family = person.family
-    if not family or sum(one.family == family for one in people) > 1:
+    if (
+        not family
+        or family not in caption
+        or sum(one.family == family for one in people) > 1
+    ):
         return False
     found = re.finditer(rf"(\w+\.?) {re.escape(family)}(?!\w|[ -][A-Z])", caption)
     return any(is_honorific(m[1]) or is_title_head(m[1]) for m in found)
@@ -109,6 +113,6 @@ def _names(caption: str, person: PersonFacts, people: Sequence[PersonFacts]) -> 
 
 def _word(name: str, text: str) -> bool:
     """Say whether `text` has a name as words of its own; Chinese has no blanks."""
-    if is_han(name):
+    if is_han(name) or name not in text:
         return name in text
     return bool(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text))

@@ -20,6 +20,10 @@ _READ = 4
 """Sentences, the most telling first, in which a place can be the event's."""
 
 
+_BODIES = frozenset(["department", "ministry", "office", "division", "bureau"])
+"""What "at the Department of Culture" begins with: whose, and no house."""
+
+
 class Place(NamedTuple):
     """A place as the text names it, with its offsets in the text."""
 
@@ -51,11 +55,12 @@ def find(
     named: Place | None = None
     for sentence in ranked[:_READ]:
         for joint, place in _mentions(sentence, people):
-            if joint in {"at", "im", "ins", "am"} or " " in joint:
+            if _is_house(place) or joint in {"at", "im", "ins", "am"} or " " in joint:
                 venue = venue or (place if _is_venue(joint, place, sentence) else None)
             elif not dateline or held(sentence.text) or _anchored(sentence, place):
                 named = named or place
-        if named or (venue and held(sentence.text)):
+        housed = venue and venue.name.split()[0].casefold() not in _BODIES
+        if named or (housed and held(sentence.text)):
             break
     if named is None and dateline and dateline.place and dateline.place_span:
         named = Place(dateline.place, *dateline.place_span)
@@ -95,6 +100,18 @@ def _anchored(sentence: Sentence, place: Place) -> bool:
 def _dated(match: re.Match[str] | None) -> bool:
     """Say whether what looks like a time names a day."""
     return bool(match and any(dates.find(match[0])))
+
+
+_HOUSES_ALONE = re.compile(
+    r"(?:hall|auditorium|theatre|theater|library|ballroom|cathedral|chapel|arena|house"
+    r"|room|hotel|palace|centre|center)$",
+    re.IGNORECASE,
+)
+
+
+def _is_house(place: Place) -> bool:
+    """Say whether "in the Conference Hall" names a house, and its city may follow."""
+    return bool(_HOUSES_ALONE.search(place.name))
 
 
 def _in_headline(
@@ -180,8 +197,10 @@ _HOUSES = (
 def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
     """Say whether the event was there; German "im" needs a building's word."""
     words = place.name.casefold().split()
-    if joint != "at" and not any(
-        has("places", w) or w.endswith(_HOUSES) for w in words
+    if (
+        joint != "at"
+        and not _is_house(place)
+        and not any(has("places", w) or w.endswith(_HOUSES) for w in words)
     ):
         return False
     house = has("places", words[-1]) and words[-1] not in _FIRMS
@@ -195,6 +214,8 @@ def _place_at(sentence: Sentence, at: int) -> Place | None:
     end = 0
     while end < len(tokens) and _is_part(window, tokens, end):
         end += 1
+    while end and has("place_small_words", tokens[end - 1].text):
+        end -= 1
     if end == 0 or not _is_place([t.text for t in tokens[:end]]):
         return None
     name = window[: tokens[end - 1].end]
@@ -204,6 +225,8 @@ def _place_at(sentence: Sentence, at: int) -> Place | None:
 def _is_place(words: list[str]) -> bool:
     first = words[0].casefold()
     if is_stopword(first) or first in dates.months() or first in dates.weekdays():
+        return False
+    if has("no_places", first):
         return False
     alone = len(words) == 1
     thing = has("event_words", words[0]) or is_organisation_word(words[0])

@@ -55,9 +55,15 @@ def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
                 if form == "active":
                     found |= _with_them(text, people, match, role)
     found |= {(p.person, "quoted") for p in people if _QUOTED.match(text, p.outer_end)}
+    found |= {(p.person, "awarded") for p in people if _PRIZE.match(text, p.end)}
     return _settle(found)
 
 
+_PRIZE = re.compile(
+    r"\s?\([^()]{0,40}(?:preis|prize|award|medal|medaille|prix|premio|medalla)\b[^()]{0,40}\)",
+    re.IGNORECASE,
+)
+"""Behind a name: (Lake Prize)."""
 _QUOTED = re.compile(r"\s?:\s*[„“\"«]")
 """Behind a name: Minister Ada Quist: "..."."""
 
@@ -153,8 +159,8 @@ def _joins(gap: str, *, first: bool) -> bool:
         return False
     if first:
         return True
-    if re.match(r"\s*(?:by|von|por|par)\b", gap) or re.search(
-        r"[,\w]\s+\w+\s+(?:by|from)\s*$", gap
+    if re.match(r"\s*(?:by|von|por|par|an|to)\b", gap) or re.search(
+        r"[,\w]\s+\w+\s+(?:by|from|von)\s*$", gap
     ):
         return False
     words = [t.text for t in tokenise(gap) if t.is_word]
@@ -197,10 +203,14 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
         if not _LISTED.fullmatch(gap):
             break
         subjects.insert(0, person)
+    if len(subjects) > 2 and _PLURAL.match(text, verb):
+        return subjects
     chain = text[subjects[-2].outer_end : verb] if len(subjects) > 1 else "&"
     return subjects if _CONJOINED.search(chain) else [last]
 
 
+_PLURAL = re.compile(r"(?:ont|have|were|are|haben|waren|\w+(?:ten|aron|ieron|èrent))\b")
+"""A verb that is of several, so that a long list needs no "and"."""
 _OBJECT = re.compile(
     r"(?<![\w-])(?:auf|für|von|durch|an|über|by|to|from|for|par|pour|para|por)\s+"
     r"(?:(?:the|den|die|der|dem|la|le|el)\s+)?$",

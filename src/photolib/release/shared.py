@@ -51,13 +51,17 @@ def _listed(text: str, named: Sequence[Named], at: int) -> list[Named]:
     return found
 
 
+_VAGUE = frozenset({"members", "officials", "representatives", "residents"})
+"""Titles that say less than any other that a person has."""
+
+
 def _single(text: str, one: Named, *, several: bool) -> str | None:
     """Return a plural title before a name as the title of one."""
     title, start = one.office.title, one.office.start
     if title is None or start is None or start >= one.start:
         return None
     last = title.split()[-1]
-    if is_plural_title(last) and " of " not in title:
+    if is_plural_title(last) and " of " not in title and last not in _VAGUE:
         return title[:-1]
     if not several or not _GERMAN_PLURAL.search(text[max(0, start - 30) : start]):
         return None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from photolib.credit.names import is_pinyin
 from photolib.release.lexicon import (
     is_given_name,
     is_honorific,
@@ -168,6 +169,12 @@ def _inside_name(before: str, word: str) -> bool:
     return is_particle(word) or word.startswith("al-")
 
 
+def _is_pinyin_he(token: Token, following: Token) -> bool:
+    """Say whether "He" is a family name: "He Xiangdong"."""
+    word = following.text
+    return token.text == "He" and len(word) > 4 and is_pinyin(word, 2)
+
+
 def _without_stopwords(
     tokens: Sequence[Token], first: int, last: int
 ) -> list[tuple[int, int]]:
@@ -182,6 +189,7 @@ def _without_stopwords(
             or (at > begin and is_given_name(tokens[at - 1].text))
         )
         particle = at > begin and is_particle(token.text)
+        name = name or (at + 1 < last and _is_pinyin_he(token, tokens[at + 1]))
         if token.is_capital and is_stopword(token.text) and not name and not particle:
             if begin < at:
                 found.append((begin, at))
