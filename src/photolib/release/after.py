@@ -16,7 +16,7 @@ _AFTER = re.compile(
     r"^(?P<position>\s*\((?:l|r|c|left|right|cent(?:er|re)|links|rechts|[2-9]\d)\))?"
     r"(?:\s*\((?P<bracket>[^()]{2,80})\))?"
     r"(?:,\s*\d\d,|,\s*(?:far\s+)?(?:left|right|cent(?:er|re)|pictured),)?"
-    r"\s*(?P<mark>,|–|—|-\s|:|\bas\b(?! well))?\s*"
+    r"\s*(?P<mark>,|–|—|-\s|:|\bas\b(?! well)|\bals\b)?\s*"
     r"(?:(?:the|a|an|der|die|das|dem|den|el|la|le|our|its|unsere?)\s+)?",
     re.IGNORECASE,
 )

@@ -87,9 +87,11 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
     comma = end > 2 and tokens[end - 1].text == "," and _determined(tokens, end - 2)
     if dash or comma:
         end -= 1
-    if end == 0 or not is_title_head(tokens[end - 1].text):
+    adjective = end > 1 and _ADJECTIVE_BEHIND.search(tokens[end - 1].text)
+    head = end - 2 if adjective and is_title_head(tokens[end - 2].text) else end - 1
+    if end == 0 or not is_title_head(tokens[head].text):
         return None
-    begin = end - 1
+    begin = head
     while begin > 0 and _belongs(text, tokens, begin - 1):
         begin -= 1
     while begin < end - 1 and has("title_small_words", tokens[begin].text):
@@ -105,6 +107,12 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
 
 
 _COPULAS = frozenset({"ist", "bleibt", "wird", "wurde", "war"})
+
+
+_ADJECTIVE_BEHIND = re.compile(
+    r"^[a-zà-ÿ]{3,}(?:ic[oa]|al|ale|iv[oa]|ari[oa]|ad[oa]|é|ée)$"
+)
+"""What stands behind a Romance title: "rector general", "ministre déléguée"."""
 
 
 def _is_copula(tokens: Sequence[Token], at: int) -> bool:
@@ -183,6 +191,8 @@ def _head(tokens: Sequence[Token], end: int, *, comma: bool) -> int | None:
                 return None
         elif index + 1 < end and _joins(tokens, index + 1, comma=comma):
             return index
+        elif index + 2 < end and _ADJECTIVE_BEHIND.search(tokens[index + 1].text):
+            return index if _joins(tokens, index + 2, comma=comma) else None
     return None
 
 
@@ -203,7 +213,7 @@ def _of_a_noun(tokens: Sequence[Token], at: int) -> bool:
     return before in _CONTRACTED or article
 
 
-_ADJECTIVE = re.compile(r"(?:[nrt]al|ale|ales|aux|elle|el|ique|ic[oa])$")
+_ADJECTIVE = re.compile(r"(?:al|ale|ales|aux|elle|el|ique|ic[oa])$")
 """Of "président du conseil départemental", "secretaria de acción climática"."""
 
 

@@ -38,7 +38,7 @@ def facts(
     tongue: str,
 ) -> ReleaseFacts:
     """Return what a Chinese (or Japanese) text says."""
-    written, text = text, han_traditional.simplified(text)
+    written, text = text, _wide_marks(han_traditional.simplified(text))
     masked = _mask(text, credited.spans)
     people = _people(masked) if tongue == "zh" else []
     event = (
@@ -60,6 +60,15 @@ def facts(
     if written == text:
         return facts_read
     return han_traditional.restored(facts_read, text, written)
+
+
+_WIDE = str.maketrans(",;:?!", "，；：？！")
+_NARROW = re.compile(r"(?<=[一-鿿”》）])[,;:?!]|[,;:?!](?=[一-鿿“《])")
+
+
+def _wide_marks(text: str) -> str:
+    """Write the marks beside Chinese characters wide: "会议,李敏" as 会议，李敏."""
+    return _NARROW.sub(lambda m: m[0].translate(_WIDE), text)
 
 
 def _mask(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -131,7 +131,7 @@ _ADDRESSED = re.compile("教授|院士|博士|老师|先生|女士|同志|同学
 
 def _fresh_before(text: str, at: int) -> str | None:
     before = re.search(
-        r"(?:^|[^一-鿿]|[应由和与同向的为对]|日|国)([一-鿿·]{2,5})$",
+        r"(?:^|[^一-鿿]|[应由和与同向的为对请聘司部局厅处院系所]|日|国)([一-鿿·]{2,5})$",
         text[max(0, at - 7) : at],
     )
     if not before:

@@ -39,7 +39,7 @@ _NO_GIVEN = frozenset(
     "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今"
 )
 """Characters that end no given name."""
-_NO_START = frozenset("和与及等的应成全时从都有向对同于")
+_NO_START = frozenset("和与及等的应成全时从都有向对同")
 
 
 def name_at(text: str, at: int) -> str | None:
@@ -58,7 +58,7 @@ def name_at(text: str, at: int) -> str | None:
 def _chinese(run: str) -> str | None:
     """Return the surname and one or two characters, by what follows them."""
     surname = run[:2] if run[:2] in chinese_surnames() else run[:1]
-    if surname not in chinese_surnames():
+    if surname not in chinese_surnames() or _AT.match(run):
         return None
     long, short = len(surname) + 2, len(surname) + 1
     for ends in (_ends_surely, _ends):
@@ -73,6 +73,10 @@ def _chinese(run: str) -> str | None:
 
 def _is_deed(name: str) -> bool:
     return is_word(name) or name in words("han_following", _PACKAGE)
+
+
+_AT = re.compile("于(?:[昨今明近日]|[一-鿿]{2}(?:市|省|县|举|召))")
+"""于 as "on" and "at", and no surname."""
 
 
 def _ends_surely(run: str, size: int) -> bool:

@@ -23,7 +23,7 @@ def school(text: str) -> str | None:
 
 
 _BODY = re.compile(
-    r"([一-鿿Ａ-ＺA-Z]*?(?:外务省|防卫省|部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
+    r"([一-鿿Ａ-ＺA-Z]*?(?:外务省|防卫省|人大常委会|团委|(?<!副)处|部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
     r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
     r"|博物馆|图书馆|外务省|防卫省|财务省|文部科学省|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|党校))(?=[一-鿿]*$)"
 )
@@ -43,6 +43,9 @@ def organisation(title: str, school: str | None = None) -> str | None:
         latin = re.match(r"[A-Z]{2,}", part)
         if latin:
             return latin[0]
+        company = re.match("[一-鿿]{2,30}公司", part)
+        if company:
+            return company[0]
         match = _BODY.match(part) or _COMPANY.match(part)
         if match and len(match[1]) > 2 and match[1][0] != "副":
             return match[1]

@@ -24,6 +24,8 @@ def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     for role, pattern in _roles().items():
         for match in pattern.finditer(clause):
             verb = match.start()
+            if role == "signed" and _WITNESSED.search(clause, 0, verb):
+                continue
             to = _TO[role].search(clause, 0, verb) if role in _TO else None
             if to:
                 verb, done = to.start(), {"presented": "awarded"}.get(role, role)
@@ -36,6 +38,7 @@ def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
             yield from ((name, role) for name in _subjects(clause, before, verb))
 
 
+_WITNESSED = re.compile("见证[^，。；]{0,12}$")
 _HONOURED = re.compile("(?:表彰|表扬|嘉奖)了?(?!大会|会议|仪式|活动|会)")
 _TO = {
     "presented": re.compile(r"[为向给][^，。；为向给]{1,24}$"),
@@ -68,11 +71,20 @@ def _objects(clause: str, named: list[tuple[int, str]], verb: int) -> list[str]:
 
 def _near(gap: str) -> bool:
     """Say whether a verb is still the name's: close by, or behind "and others"."""
-    led = gap.lstrip("，")
+    led = _COURTESY.sub("", gap).lstrip("，、")
     others = led[:1] in {"等", "和", "及"} or led.startswith("以及")
+    if gap[:1] in {"，", "、"} and not _DID.search(gap):
+        return gap.count("，") <= 3 and len(gap) <= 90
+    if gap.endswith("并") and "，" not in gap:
+        return len(gap) <= 60
     return gap.count("，") <= 1 and len(gap) <= (44 if others else 16)
 
 
+_COURTESY = re.compile("^(?:教授|院士|博士|研究员|同志|先生|女士|老师)")
+_DID = re.compile("说|表示|指出|强调|主持|致辞|介绍|讲话|发言|签|会见|宣布|为|向")
+
+
 def _lists_on(gap: str) -> bool:
+    gap = _COURTESY.sub("", gap)
     joined = gap[:1] in {"、", "和", "，", "与", "及", "等"} or "、" in gap
     return joined and len(gap) <= 32 and not re.search("[对向同为致说]", gap)

@@ -15,6 +15,9 @@ _PRONOUN = re.compile(
     r"|[”\"“»],? (?:sagte |so |betonte )?(?P<said>he|she|er|sie)\b"
 )
 """Who is "He" is the one person of the sentence before: "..., he said"."""
+_THEY = re.compile(r"^(?:[^,.;]{3,30}, )?(?P<they>They|they)\b")
+_MOST_MEANT = 4
+"""People of the sentence before whom "they" can mean."""
 _POSITION = re.compile(
     r"\s*[,(]\s*(?:far |second from |third from |front |back )?"
     r"(?:left|right|cent(?:er|re)|links|rechts|l|r|c)"
@@ -34,6 +37,12 @@ def give_roles(
     if pronoun and len({s.person for s in before}) == 1:
         at = pronoun.span("he") if pronoun["he"] else pronoun.span("said")
         spans.append(roles.Span(before[0].person, *at, *at))
+        spans.sort(key=lambda s: s.start)
+    they = _THEY.search(sentence.text)
+    several = {s.person for s in before}
+    if they and 1 < len(several) <= _MOST_MEANT:
+        at = they.span("they")
+        spans += [roles.Span(number, *at, *at) for number in sorted(several)]
         spans.sort(key=lambda s: s.start)
     for number, role in roles.find(sentence.text, spans):
         people[number].roles.add(role)

@@ -46,7 +46,7 @@ def is_honorific(word: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_title_head(word: str) -> bool:
     """Say whether `word` heads a title: "director", "Landrätin", "economist"."""
-    if is_english_title(word) or is_plural_title(word):
+    if is_english_title(word) or is_plural_title(word) or word == "OB":
         return True
     folded = re.split("[-–]", word.casefold().rstrip("."))[-1]
     if folded in _words("titles_other", _PACKAGE):
@@ -109,7 +109,7 @@ def is_organisation_word(word: str) -> bool:
     if folded in listed or (folded.endswith("s") and folded[:-1] in listed):
         return True
     return (
-        len(folded) > 8
+        len(folded) > 5
         and word[:1].isupper()
         and folded.endswith(tuple(_words("german_bodies", _PACKAGE)))
     )

@@ -150,9 +150,18 @@ def _is_seat(tokens: Sequence[Token], start: int, last: int) -> bool:
 _OF = frozenset({"von", "vom", "zu", "zur", "de", "del", "of", "di"})
 
 
+_NAMED_AFTER = re.compile(
+    r"Medal|Prize|Awards?|Cup|Trophy|Lecture|Fellowship|Scholarship|Building|Auditorium"
+    r"|Institute|Foundation|Festival|Stadium|Arena|Day|Cent(?:re|er)|Museum|Library|Preis"
+)
+"""What is called by a person's name and is none."""
+
+
 def _known(tokens: Sequence[Token], start: int, last: int) -> Mention | None:
     """Return the name that begins at `start`, unless a later word denies it."""
     words = [t.text for t in tokens[start:last]]
+    if any(map(_NAMED_AFTER.fullmatch, words[2:])):
+        return None  # "Edward MacDowell Medal"
     size = name_length(words)
     rest = words[size:]
     cut = bool(rest) and is_particle(rest[0])

@@ -111,7 +111,7 @@ def name_length(words: list[str]) -> int:
 
 def has_shape(words: list[str]) -> bool:
     """Say whether the words look like a name, whatever they are."""
-    whole = (w for w in words if not w.endswith("."))  # "A." is an initial, no "a"
+    whole = (w for w in words if not w.endswith(".") and len(w) > 1)  # an initial
     if any(is_stopword(w) and not is_particle(w) for w in whole):
         return False
     return all(

@@ -62,7 +62,7 @@ def split(phrase: str) -> tuple[str | None, str | None]:
 _CIVIC = re.compile(
     r"(?:mayor|governor|bischof|bischöfin|bishop|obispo|arzobispo|évêque|archevêque|lieutenant|sheriff|bürgermeister(?:in)?|landrat|landrätin"
     r"|alcalde|alcaldesa|maire|préfète?|sindac[oa]|prefeit[oa]|burgemeester"
-    r"|intendent[ea])$",
+    r"|intendent[ea]|presidente municipal|presidenta municipal)$",
     re.IGNORECASE,
 )
 
@@ -74,7 +74,7 @@ def is_civic(title: str) -> bool:
 
 _DOMAIN = re.compile(
     r"(?:[ts]ions?|ments?|[ae]nces?|ings?|ity|ics|logy|ship|ness|tures?|care|safety"
-    r"|programmes?|programs?|projects?|affairs|studies|resources|policy|sales)$"
+    r"|programmes?|programs?|projects?|affairs|studies|resources|policy|sales|initiatives)$"
 )
 """What the last word of a field ends in: "Plant Protection", "Ground Operations"."""
 
@@ -170,7 +170,7 @@ def organisation_in(rest: str) -> str | None:
     bare = re.sub(r"\s*\([A-Z][\w&-]{1,11}\)", "", rest)
     bare = re.sub(r"\s*\((?:left|right|cent(?:er|re)|l|r|c)\)$", "", bare)
     kept: list[str] = []
-    for piece in re.split(r"(,\s+|\s+(?:and|und)\s+(?=[a-z]))", bare):
+    for piece in re.split(r"(,\s+|\s+(?:and|und|y|e|et)\s+(?=[a-z]))", bare):
         words = re.sub(r"^(?:and\s+|und\s+|a\s+|an\s+|the\s+)+", "", piece).split()
         if kept and any(is_title_head(w) for w in words[:3]):
             break

@@ -43,8 +43,18 @@ def find(
         later.give_roles(sentence, people, spans[index], before)
     rosters.give_roles(sentences, people, spans)
     return [
-        _at_home(_facts(p, sentences, short, organisations), homes_of) for p in people
+        _at_home(
+            _facts(p, sentences, short, organisations),
+            {} if _is_ours(p, sentences) else homes_of,
+        )
+        for p in people
     ]
+
+
+def _is_ours(person: Person, sentences: Sequence[Sentence]) -> bool:
+    """Say whether somebody is "our President": of whoever writes."""
+    before = (sentences[m.sentence].text[: m.outer[0]] for m in person.mentions)
+    return any(re.search(r"\b(?:our|unsere?)\s+$", text) for text in before)
 
 
 def _at_home(person: PersonFacts, homes_of: homes.Homes) -> PersonFacts:

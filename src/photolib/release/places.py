@@ -154,11 +154,20 @@ def _houses(sentence: Sentence) -> Iterator[tuple[str, Place]]:
             yield match["in"], place
 
 
+_IN_NAME = re.compile(
+    r"\b(?:University|Institute|College|Embassy|Consulate|General|Consul|Ambassador"
+    r"|Coordinator|Representative|Office)(?: of \w+)?(?: \([A-Z]{2,8}\))?\s+$"
+)
+"""Before "in": where a body is at home, "Lake University (LU) in the Philippines"."""
+
+
 def _affiliates(
     sentence: Sentence, match: re.Match[str], people: Sequence[tuple[int, int]]
 ) -> bool:
     """Say whether "at" only tells whose: "director of research at", "Science at"."""
     before = re.search(r"([^\W\d_]+)\s+$", sentence.text[: match.start()])
+    if match["in"] == "in" and _IN_NAME.search(sentence.text[: match.start()]):
+        return True
     if match["in"] != "at" or before is None or held(sentence.text):
         return False
     at = sentence.start + before.start(1)
@@ -207,6 +216,10 @@ def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
     return house or bool(held(sentence.text)) or has_event_word(sentence.text)
 
 
+_ITS_CITY = re.compile(r"['’]s? (?:\w+ ){0,3}(?:city|capital|town|province)\b")
+"""In China's third largest city, Guangzhou: the city is meant."""
+
+
 def _place_at(sentence: Sentence, at: int) -> Place | None:
     """Return the run of capitals that begins at `at` when it can be a place."""
     window = sentence.text[at : at + 120]
@@ -219,6 +232,8 @@ def _place_at(sentence: Sentence, at: int) -> Place | None:
     if end == 0 or not _is_place([t.text for t in tokens[:end]]):
         return None
     name = window[: tokens[end - 1].end]
+    if name in {"US", "UK", "EU", "UN"} or _ITS_CITY.match(window, len(name)):
+        return None
     return Place(reading(name), sentence.start + at, sentence.start + at + len(name))
 
 
@@ -246,5 +261,9 @@ def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
         return True
     if not at or not has("place_small_words", token.text) or at + 1 >= len(tokens):
         return False
+    if token.text in {"der", "des", "dem"} and not tokens[0].text.casefold().endswith(
+        _HOUSES
+    ):
+        return False  # "in Bamberg der Förderbescheid", but "Aula der Seeschule"
     following = tokens[at + 1]
     return following.is_capital or has("place_small_words", following.text)

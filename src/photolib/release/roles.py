@@ -193,6 +193,9 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     if not before:
         return []
     last = before[-1]
+    same = [p for p in before if p.start == last.start]
+    if len(same) > 1:  # "they"
+        return same if _reaches(text[last.end : verb]) else []
     if not _reaches(_ASIDE.sub("", text[max(last.outer_end, last.end) : verb])):
         return []
     if _OBJECT.search(text, max(0, last.outer_start - 12), last.outer_start):
@@ -217,7 +220,11 @@ _OBJECT = re.compile(
     re.IGNORECASE,
 )
 """Before a name that is no subject: "Die Laudatio auf Ada Quist hielt ..."."""
-_ASIDE = re.compile(r"^,? (?:who|die|der|qui|quien)\b[^,.;]{3,120},")
+_ASIDE = re.compile(
+    r"^,? (?:who|die|der|qui|quien|also|zugleich)\b[^,.;]{3,120},"
+    r"|,? (?:as well as|along with|together with|and) [^.;]{0,60}"
+    r"\b(?:guests?|others|participants|people|students|representatives|members)\s*$"
+)
 """A clause about the subject, between it and its verb: "who chaired the talks,"."""
 _SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")
 

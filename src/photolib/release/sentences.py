@@ -4,7 +4,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from photolib.release.lexicon import is_honorific
+from photolib.credit.names import is_pinyin
+from photolib.release.lexicon import is_honorific, is_title_head
 
 _FULL_WIDTH = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -188,12 +189,16 @@ def _goes_on(previous: Line, line: Line) -> bool:
         or len(previous.text) < 40
     ):
         return False
-    if line.text[0].islower():
+    wraps = line.start - previous.end == 1 and "," in previous.text
+    if line.text[0].islower() or (wraps and is_title_head(previous.text.split()[-1])):
         return True
     wrapped = len(previous.text) <= 100
     return wrapped and bool(
         re.search(r"(?:,|\s(?:[a-zäöüé]{1,4}|Mr\.?|Dr\.?|Ms\.?))$", previous.text)
     )
+
+
+_GIVEN = re.compile(r"([A-Z][a-z]+)\s+$")
 
 
 def _ends(text: str, at: int, stop: re.Match[str]) -> bool:
@@ -207,6 +212,9 @@ def _ends(text: str, at: int, stop: re.Match[str]) -> bool:
     if not before:
         return True
     word = before[0].casefold()
+    given = _GIVEN.search(text[max(at, stop.start() - 14) : stop.start() - 2])
+    if word == "ma" and given and is_pinyin(given[1], 2):
+        return True  # "President Shaojian Ma. He spoke", but "Ma. Elena Cruz"
     if word.isdigit():  # German "am 27. Januar"; a year ends a sentence
         return len(word) > 2
     if len(word) == 1 or word in _ABBREVIATIONS or is_honorific(before[0]):

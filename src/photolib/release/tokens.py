@@ -169,6 +169,10 @@ def _inside_name(before: str, word: str) -> bool:
     return is_particle(word) or word.startswith("al-")
 
 
+_LONE_INITIALS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+"""Letters that stand for a name without a full stop: "G D Sharma"."""
+
+
 def _is_pinyin_he(token: Token, following: Token) -> bool:
     """Say whether "He" is a family name: "He Xiangdong"."""
     word = following.text
@@ -190,6 +194,8 @@ def _without_stopwords(
         )
         particle = at > begin and is_particle(token.text)
         name = name or (at + 1 < last and _is_pinyin_he(token, tokens[at + 1]))
+        name = name or (at > begin and _is_pinyin_he(token, tokens[at - 1]))
+        name = name or (at + 1 < last and token.text in _LONE_INITIALS)
         if token.is_capital and is_stopword(token.text) and not name and not particle:
             if begin < at:
                 found.append((begin, at))
