@@ -1,7 +1,7 @@
 """Words, filters or a photo -> ranked photos, and why each is there."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from photolib.errors import QueryError
 from photolib.forgive import forgive, forgiven
@@ -11,13 +11,16 @@ from photolib.query.parse import EMPTY
 from photolib.query.tree import both, terms
 from photolib.records import Photo
 from photolib.resemble import Alike, resembling, wished
-from photolib.store import filters, photo, words
+from photolib.store import filters, photo, stack, words
+from photolib.store.connect import Database
 from photolib.store.filters import Order
+from photolib.store.fold import Fold
 from photolib.store.library import Library
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
 _FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
+_WIDEST = 16  # times as many hits as are wanted are folded, no more
 _WHY = {column: column for column in words.COLUMNS} | {
     "file": "file name",
     "text": "text in picture",
@@ -36,13 +39,15 @@ LOOKS_LIKE = "looks like"
 class Hit:
     """A photo found, with its fused score and what spoke for it.
 
-    One is weak that only looks like it, and no more so than chance would have it.
+    One is weak that only looks like it, and no more so than chance would have it. Where
+    bursts are folded it stands for the `folded` photos of its burst, found as well.
     """
 
     photo: Photo
     score: float
     why: tuple[str, ...]
     weak: bool = False
+    folded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,7 @@ def search(
     limit: int = 20,
     order: Order | None = None,
     likeness: Likeness | None = None,
+    fold: Fold | None = None,
 ) -> Results:
     """Search by `text`, by a photo (`like`: its number, or a picture file), or both.
 
@@ -79,7 +85,8 @@ def search(
     (photolib.forgive), and the query of the results says so.
 
     `order` sorts by capture time instead: then all that holds every word is found, and
-    nothing that only looks like it, unless a photo to be like is named.
+    nothing that only looks like it, unless a photo to be like is named. `fold` has one
+    photo stand for each burst: the leader, or the first that is found.
 
     :raises QueryError: when the text cannot be understood, or nothing is asked.
     :raises FileError: when `like` is a file that is no picture.
@@ -87,7 +94,7 @@ def search(
     if not text.strip() and like is None:
         raise QueryError(EMPTY, 0)
     query = parse(text) if text.strip() else Query()
-    finder = _Finder(library, like, limit, order, likeness or Likeness())
+    finder = _Finder(library, like, limit, order, likeness or Likeness(), fold)
     results = finder.find(query)
     if any(hit.why != (LOOKS_LIKE,) or not query.free for hit in results.hits):
         return results
@@ -104,22 +111,75 @@ class _Finder:
     limit: int
     order: Order | None
     likeness: Likeness
+    fold: Fold | None
 
     def find(self, query: Query) -> Results:
-        library, limit, order = self.library, self.limit, self.order
-        likes = wished(query, self.like)
+        library, limit, order, fold = self.library, self.limit, self.order, self.fold
+        likes, alike = wished(query, self.like), Alike()
         found = weights_in_use(library)
-        alike = Alike()
-        if likes or (query.words and order is None):
-            alike = resembling(library, query, likes, self.likeness, limit)
         if likes or (query.free and order is None):
-            hits = _fused(library, query, limit, alike)
-            hits = _by_time(hits, order) if order else hits
+            hits, alike = _ranked(
+                library, query, likes, order, self.likeness, limit, fold
+            )
         else:
-            hits = _kept(library, query, order or "newest", limit)
+            hits = _kept(library, query, order or "newest", limit, fold)
         state = "corrupt" if alike.judged == "broken" else found.state
         descriptor = alike.judged if alike.judged in {"model", "colours"} else None
         return Results(query, self.like, state, descriptor, tuple(hits), order)
+
+
+def folded(db: Database, hits: Sequence[Hit], fold: Fold) -> list[Hit]:
+    """Return one hit of each burst, where the best of its hits is.
+
+    That is the leader, or the first in its burst, of those that are found for the same
+    reason as the best one.
+    """
+    burst_of = stack.bursts(db, [hit.photo.id for hit in hits])
+    opened = {number for number, _ in stack.bursts(db, [fold.but or 0]).values()}
+    found: dict[tuple[str, int], list[Hit]] = {}
+    for hit in hits:
+        number, _ = burst_of.get(hit.photo.id, (0, 0))
+        if number in {0, *opened}:
+            found["photo", hit.photo.id] = [hit]
+        else:
+            found.setdefault(("burst", number), []).append(hit)
+    return [_standing(of_burst, burst_of) for of_burst in found.values()]
+
+
+def _standing(hits: Sequence[Hit], burst_of: Mapping[int, tuple[int, int]]) -> Hit:
+    best, *others = hits
+    if not others:
+        return best
+    alike = [hit for hit in hits if (hit.why, hit.weak) == (best.why, best.weak)]
+    stands = min(alike, key=lambda hit: burst_of[hit.photo.id])
+    ids = tuple(hit.photo.id for hit in hits if hit is not stands)
+    return replace(stands, score=best.score, folded=ids)
+
+
+def _ranked(
+    library: Library,
+    query: Query,
+    likes: dict[str, float],
+    order: Order | None,
+    likeness: Likeness,
+    limit: int,
+    fold: Fold | None,
+) -> tuple[list[Hit], Alike]:
+    """Return what words and likeness find; of bursts folded, from twice as many on."""
+    wanted = limit if fold is None else 2 * limit
+    while True:
+        alike = Alike()
+        if likes or query.words:
+            alike = resembling(library, query, likes, likeness, wanted)
+        hits = _fused(library, query, wanted, alike)
+        hits = _by_time(hits, order) if order else hits
+        if fold is None:
+            return hits, alike
+        shown = folded(library.db, hits, fold)
+        is_last = len(hits) < wanted or wanted >= _WIDEST * limit
+        if len(shown) >= limit or is_last:
+            return shown[:limit], alike
+        wanted *= 2
 
 
 def understood(results: Results) -> dict[str, object]:
@@ -189,14 +249,22 @@ def _by_time(hits: Iterable[Hit], order: Order) -> list[Hit]:
     return [*(known if order == "oldest" else known[::-1]), *unknown]
 
 
-def _kept(library: Library, query: Query, order: Order, limit: int) -> list[Hit]:
+def _kept(
+    library: Library, query: Query, order: Order, limit: int, fold: Fold | None
+) -> list[Hit]:
     """Return what passes as a matter of yes or no, by capture time."""
     free = words.telling(query.free)
     asked = both([p for p in query.parts if p not in query.free or p in free])
-    ids = filters.keep(library.db, asked, order=order, limit=limit)
+    ids = filters.keep(library.db, asked, order=order, limit=limit, fold=fold)
     why = _reasons(library, query, ids)
+    behind = filters.folded(library.db, asked, ids, fold) if fold else {}
     return [
-        Hit(found, 1.0, tuple(dict.fromkeys(why[found.id])))
+        Hit(
+            found,
+            1.0,
+            tuple(dict.fromkeys(why[found.id])),
+            folded=behind.get(found.id, ()),
+        )
         for found in photo.get_many(library.db, ids)
     ]
 

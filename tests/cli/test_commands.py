@@ -19,7 +19,7 @@ from photolib.metadata.write import write_sidecar
 from photolib.paths import bundled
 from photolib.records import Conflict, ReleaseFacts
 from photolib.settings import default_library
-from photolib.store import metadata, release
+from photolib.store import metadata, release, stack
 from photolib.store.connect import writing
 from photolib.store.library import is_library, open_library
 
@@ -204,6 +204,18 @@ def test_a_search_is_sorted_by_time_and_tells_its_tree(filled: Run) -> None:
     forum, x = {"text": "forum", "field": None}, {"text": "x", "field": None}
     assert told["query"]["tree"] == {"or": [forum, x]}
     assert told["query"]["order"] == "oldest"
+
+
+def test_a_search_folds_bursts_only_if_it_is_asked_to(
+    filled: Run,
+) -> None:
+    with open_library(default_library()) as library, writing(library.db):
+        stack.put(library.db, "burst", [1, 2], [[2, 1]])
+    (told,) = lines(filled("search", "forum", "--json"))
+    assert {r["photo"]: r["folded"] for r in told["results"]} == {1: [], 2: []}
+    (told,) = lines(filled("search", "forum", "--json", "--fold"))
+    assert {r["photo"]: r["folded"] for r in told["results"]} == {2: [1]}
+    assert "burst, 1 more: 1" in filled("search", "forum", "--fold").stdout
 
 
 def test_the_syntax_of_searches_is_listed(filled: Run) -> None:

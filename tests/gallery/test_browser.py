@@ -27,7 +27,8 @@ from photolib.draft import draft
 from photolib.gallery import create_app
 from photolib.ingest import ingest
 from photolib.paths import bundled
-from photolib.store import metadata, photo
+from photolib.store import arrival, metadata, photo, stack
+from photolib.store.connect import writing
 from photolib.store.library import Library, open_library
 
 pytestmark = pytest.mark.browser
@@ -249,6 +250,32 @@ def test_grid_obeys_the_keyboard(seen: Seen) -> None:
     page.keyboard.type("p?")
     expect(page.locator("#q")).to_have_value("p?")
     expect(page.locator("[aria-pressed=true]")).to_have_count(1)
+    assert seen.complaints() == []
+
+
+def test_a_burst_unfolds_by_a_key_and_its_pages_are_sound(
+    seen: Seen, opened: Library
+) -> None:
+    with writing(opened.db):
+        stack.put(opened.db, "burst", [1, 2, 3], [[2, 1, 3]])
+        stack.put(opened.db, "copies", [1, 4], [[4, 1]])
+        arrival.note(opened.db, 4, "again.jpg", "mail")
+    page = seen.open("/")
+    tiles = page.locator(".grid li > a")
+    expect(tiles).to_have_count(2)
+    assert seen.axe() == []
+    page.locator("#p2 > a").focus()
+    page.keyboard.press("s")
+    expect(tiles).to_have_count(4)
+    assert page.url.endswith("/?unfold=2#p2")
+    assert seen.axe() == []
+    for address in ("/events/1", "/photos/1", "/photos/4", "/search?q=forum"):
+        seen.open(address).evaluate(
+            "() => document.querySelectorAll('details').forEach(d => d.open = true)"
+        )
+        assert seen.axe() == []
+    seen.open("/photos/1").get_by_role("button", name="Not this burst").click()
+    expect(page.get_by_text("Decided by editors")).to_be_visible()
     assert seen.complaints() == []
 
 

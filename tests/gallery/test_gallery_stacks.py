@@ -34,9 +34,9 @@ def tiles(page: str) -> list[int]:
 def test_a_grid_folds_bursts_and_says_so(client: FlaskClient) -> None:
     page = client.get("/").text
     assert tiles(page) == [AGREED, ALONE]
-    assert "4 photos ·\n2 shown, bursts folded" in page
+    assert "4 photos · 2 shown, bursts folded" in page
     assert f'href="/?unfold={AGREED}#p{AGREED}"' in page
-    assert "burst 3 +" in page
+    assert 'burst 3<span aria-hidden="true"> +' in page
     assert 'href="/?unfold=all"' in page
     assert ">copies 2</a>" in page
     assert ">identical 2</a>" in page
@@ -47,7 +47,7 @@ def test_a_grid_folds_bursts_and_says_so(client: FlaskClient) -> None:
 def test_bursts_unfold_one_or_all(client: FlaskClient, which: str) -> None:
     page = client.get(f"/?unfold={which}").text
     assert tiles(page) == sorted([*BURST, ALONE])
-    assert page.count("burst 3 −") == 3
+    assert page.count('3<span aria-hidden="true"> −') == 3
     assert ">copy</a>" in page
     assert ("fold them" in page) == (which == "all")
     assert (">fold the burst<" in page) == (which != "all")
@@ -130,3 +130,19 @@ def test_a_decision_that_makes_no_sense_is_refused(
     assert post(f"{where}/pile/lead").status_code == 404
     assert post("/photos/99/stacks/burst/lead").status_code == 404
     assert client.post(f"{where}/burst/apart").status_code == 400  # no token
+
+
+@pytest.mark.usefixtures("stacked")
+def test_a_search_folds_and_unfolds(client: FlaskClient) -> None:
+    page = client.get("/search?q=forum").text
+    assert tiles(page) == []  # what is written is shown with reasons
+    assert page.count('data-fold aria-label="burst 3') == 1
+    assert "1 photo found · they stand for 3, bursts folded" in page
+    assert f'href="/search?q=forum&amp;unfold={AGREED}#p{AGREED}"' in page
+    page = client.get("/search?q=forum&unfold=all&limit=2").text
+    assert page.count('data-fold aria-label="burst 3') == 2
+    assert 'href="/search?q=forum&amp;limit=4&amp;unfold=all"' in page
+    assert 'href="/search?q=forum&amp;sort=newest&amp;unfold=all"' in page
+    page = client.get(f"/search?q=forum&unfold={FILLED}").text
+    assert page.count('data-fold aria-label="burst 3') == 3
+    assert ">fold the burst</a>" in page

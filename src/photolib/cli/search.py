@@ -14,6 +14,7 @@ from photolib.query import spelt
 from photolib.query.fields import fields
 from photolib.search import Results, search, understood
 from photolib.store.filters import Order
+from photolib.store.fold import Fold
 
 
 @click.command(
@@ -29,6 +30,7 @@ from photolib.store.filters import Order
     type=click.Choice(["newest", "oldest"]),
     help="Sort by capture time instead.",
 )
+@click.option("--fold", "is_folded", is_flag=True, help="One photo for each burst.")
 @click.option("--syntax", is_flag=True, help="List what can be asked, and stop.")
 @json_option
 @library_option
@@ -40,6 +42,7 @@ def command(
     like: str | None,
     limit: int,
     order: Order | None,
+    is_folded: bool,
     syntax: bool,
     as_json: bool,
     folder: Path,
@@ -57,7 +60,14 @@ def command(
         raise click.UsageError("give a query, or a photo with --like")
     with opened(folder) as library:
         try:
-            results = search(library, query or "", like=like, limit=limit, order=order)
+            results = search(
+                library,
+                query or "",
+                like=like,
+                limit=limit,
+                order=order,
+                fold=Fold() if is_folded else None,
+            )
         except PhotolibError as error:
             _tell_error(error, query or "", as_json=as_json)
             ctx.exit(1)
@@ -72,6 +82,7 @@ def command(
                         "score": h.score,
                         "why": list(h.why),
                         "weak": h.weak,
+                        "folded": list(h.folded),
                     }
                     for h in results.hits
                 ],
@@ -119,8 +130,14 @@ def _tell(results: Results) -> None:
         say("Nothing found.")
     for hit in results.hits:
         said = [*hit.why, *(["weaker match"] if hit.weak else [])]
+        if hit.folded:
+            said.append(f"burst, {len(hit.folded)} more: {_named(hit.folded)}")
         why = f"  ({', '.join(said)})" if said else ""
         say(f"{hit.photo.id:>7}  {hit.photo.file_name}{why}")
+
+
+def _named(photo_ids: tuple[int, ...]) -> str:
+    return " ".join(map(str, photo_ids))
 
 
 def _tell_syntax() -> None:

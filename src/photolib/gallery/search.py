@@ -14,6 +14,7 @@ from photolib.gallery import search_links as links
 from photolib.gallery.ids import sent_id
 from photolib.gallery.picture import sent_picture
 from photolib.gallery.tiles import Tile, tiles
+from photolib.gallery.unfold import Folding, Opened, again, of_hits, opened
 from photolib.gallery.wording import shortened
 from photolib.likeness import weights_in_use
 from photolib.query import Not, asking, spelt
@@ -59,6 +60,7 @@ class Found:
     weaker: tuple[Tile, ...]
     by_colours: bool
     more_address: str | None
+    folding: Folding
     to_blame: Blame | None
 
 
@@ -114,7 +116,7 @@ def find() -> ResponseReturnValue:
     borrowed = sent_picture(named)
     like = None if borrowed else sent_id(named, "photo")
     limit = max(1, min(request.args.get("limit", _LIMIT, type=int), _MOST))
-    order = _asked_order()
+    order, unfolded = _asked_order(), opened()
     similar = borrowed if like is None else photo.get(library.db, like)
     found = None
     if text or similar:
@@ -125,9 +127,10 @@ def find() -> ResponseReturnValue:
             limit=limit,
             order=order,
             likeness=current.likeness(),
+            fold=unfolded.folded,
         )
         results = replace(results, like=named or None)  # as addresses name it
-        found = _found(library, results, text, limit)
+        found = _found(library, results, limit, unfolded)
     page = SearchPage(text, similar, _model_state(library), found)
     return render_template("search/find.html", page=page)
 
@@ -167,18 +170,12 @@ def _asked_order() -> Order | None:
     return links.ORDERS[asked]
 
 
-def _found(library: Library, results: Results, text: str, limit: int) -> Found:
+def _found(library: Library, results: Results, limit: int, unfolded: Opened) -> Found:
     written = [hit for hit in results.hits if hit.why != (LOOKS_LIKE,)]
     looks = [hit for hit in results.hits if hit.why == (LOOKS_LIKE,)]
     more = None
     if len(results.hits) >= limit and limit < _MOST:
-        more = url_for(
-            "search.find",
-            q=text or None,
-            like=results.like,
-            sort=results.order,
-            limit=min(limit * 2, _MOST),
-        )
+        more = again(limit=min(limit * 2, _MOST))
     return Found(
         chips=links.chips(library, results),
         forgiven=links.forgiven_words(results),
@@ -188,6 +185,7 @@ def _found(library: Library, results: Results, text: str, limit: int) -> Found:
         weaker=_without_reasons(library, [hit for hit in looks if hit.weak]),
         by_colours=results.descriptor == "colours",
         more_address=more,
+        folding=of_hits(library, results.hits, unfolded),
         to_blame=None if results.hits else _to_blame(library, results),
     )
 

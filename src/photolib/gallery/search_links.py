@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from flask import url_for
 
 from photolib.forgive import forgiven
+from photolib.gallery.unfold import opened
 from photolib.query import Node, Not, Query, Term, lean, spelt
 from photolib.query.tree import both
 from photolib.records import Photo
@@ -103,7 +104,10 @@ def _literally(results: Results, term: Term) -> str:
 
 def address(results: Results, text: str, order: Order | None) -> str:
     """Return the address of these results' search with another text or order."""
-    return url_for("search.find", q=text or None, like=results.like, sort=order)
+    unfold = "all" if opened().all else None
+    return url_for(
+        "search.find", q=text or None, like=results.like, sort=order, unfold=unfold
+    )
 
 
 def but(results: Results, part: Node) -> str:

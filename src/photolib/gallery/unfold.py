@@ -1,11 +1,13 @@
 """Bursts in a grid: folded, or unfolded by the address (`unfold`), one or all."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Flask, request, url_for
 
 from photolib.gallery import current
 from photolib.gallery.ids import sent_id
+from photolib.search import Hit, folded
 from photolib.store import photo, stack
 from photolib.store.fold import Fold
 from photolib.store.library import Library
@@ -74,6 +76,14 @@ def opened() -> Opened:
 def folding(library: Library, wanted: Filter, unfolded: Opened) -> Folding:
     """Return how bursts stand in the grid of a filter."""
     hidden = photo.folded_away(library.db, wanted, unfolded.folded or Fold())
+    return Folding(hidden, unfolded.all, unfolded.burst)
+
+
+def of_hits(library: Library, hits: Sequence[Hit], unfolded: Opened) -> Folding:
+    """Return how bursts stand among what a search has found."""
+    hidden = sum(len(hit.folded) for hit in hits)
+    if unfolded.all:
+        hidden = len(hits) - len(folded(library.db, hits, Fold()))
     return Folding(hidden, unfolded.all, unfolded.burst)
 
 

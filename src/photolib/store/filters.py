@@ -1,7 +1,7 @@
 """The exact part of a search: a tree of terms as one SQL expression over photo ids."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Set
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from photolib.query.tree import And, Node, Not, Term
+from photolib.store import stack
 from photolib.store.conditions import condition
+from photolib.store.fold import Fold, standing_for
 
 _Held: TypeAlias = Callable[[str, str], str]
 Order = Literal["newest", "oldest"]
@@ -67,7 +69,7 @@ def few(
     return None
 
 
-def _of_these(db: Database, asked: Node | None, ids: set[int], day: date) -> list[int]:
+def _of_these(db: Database, asked: Node | None, ids: Set[int], day: date) -> list[int]:
     sql, values = passing(asked, "listed.value", day)
     rows = db.execute(
         f"SELECT value FROM json_each(?) AS listed WHERE 1{sql}",
@@ -83,12 +85,16 @@ def keep(
     order: Order = "newest",
     limit: int = -1,
     today: date | None = None,
+    fold: Fold | None = None,
 ) -> list[int]:
     """Return the photos that pass, in the order of their capture.
 
-    Photos without a capture time come last.
+    Photos without a capture time come last. One stands for each burst with `fold`.
     """
     sql, values = where(asked, "id", today)
+    if fold is not None:
+        stands, more = standing_for(f"1{sql}", values, fold)
+        sql, values = f"{sql} AND {stands}", [*values, *more]
     rows = db.execute(
         f"SELECT id FROM photo WHERE 1{sql} ORDER BY {_ORDERS[order]} LIMIT ?",
         [*values, limit],
@@ -107,6 +113,26 @@ def kept(
     query = f"SELECT group_concat(id) FROM photo WHERE 1{sql}"
     (listed,) = db.execute(query, values).fetchone()
     return np.fromstring(listed or "", np.int64, sep=",")
+
+
+def folded(
+    db: Database, asked: Node | None, photo_ids: Iterable[int], fold: Fold
+) -> dict[int, tuple[int, ...]]:
+    """Return by photo, of those that `keep` has folded to, the others that pass."""
+    burst_of = stack.bursts(db, photo_ids)
+    opened = {number for number, _ in stack.bursts(db, [fold.but or 0]).values()}
+    stands = {
+        number: photo_id
+        for photo_id, (number, _) in burst_of.items()
+        if number not in opened
+    }
+    others = stack.of_bursts(db, stands) if stands else {}
+    day = datetime.now().astimezone().date()
+    found: dict[int, tuple[int, ...]] = {}
+    for one in _of_these(db, asked, others.keys() - burst_of.keys(), day):
+        leader = stands[others[one]]
+        found[leader] = (*found.get(leader, ()), one)
+    return found
 
 
 def _expression(

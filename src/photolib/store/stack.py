@@ -101,6 +101,16 @@ def bursts(db: Database, photo_ids: Iterable[int]) -> dict[int, tuple[int, int]]
     return {photo_id: (number, rank) for photo_id, number, rank in rows}
 
 
+def of_bursts(db: Database, numbers: Iterable[int]) -> dict[int, int]:
+    """Return the photos of some bursts, each with the number of its burst."""
+    rows = db.execute(
+        "SELECT photo, stack FROM stack WHERE kind = 'burst' "
+        "AND stack IN (SELECT value FROM json_each(?))",
+        [json.dumps(list(numbers))],
+    )
+    return dict(rows.fetchall())
+
+
 def add_same(db: Database, one: int, other: int, how: How) -> None:
     """Keep that two photos show the same picture, or one a part of the other."""
     db.execute(
