@@ -1,4 +1,4 @@
-"""Copies of one picture: found by hash and capture time, verified by their pixels.
+"""Copies of one picture: candidates compared by their pixels, and grouped.
 
 Each photo is compared once, with those that came before it and that nothing their files
 say rules out; what was found is kept, so that a stopped run goes on where it was.
@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from photolib.candidates import Candidates
 from photolib.errors import FileError
 from photolib.frames import camera_name
-from photolib.images.fingerprint import may_be_one
-from photolib.images.perceptual import BITS_APART, bits_apart, perceptual_hash
+from photolib.images.perceptual import perceptual_hash
 from photolib.images.renditions import open_preview
 from photolib.images.same import WANTED_PX, Same, same
 from photolib.records import FrameFacts, Photo
-from photolib.shoot.copies import frame_of, groups, may_be_copies, seconds
+from photolib.shoot.copies import frame_of, groups, seconds
 from photolib.store import files, fingerprint, metadata, photo, stack, stack_word
 from photolib.store.connect import Database, writing
 from photolib.store.fingerprint import Fingerprint
@@ -27,8 +27,6 @@ from photolib.workers import in_batches, in_order
 
 _BATCH = 64
 _INLINE = 100  # so few are done before processes would have started
-_MOST = 16  # photos that one is compared with: of a hash that many share, the nearest
-_PARTS = 4  # of them in which it, or which in it, is looked for as a part
 _FIELDS = ("camera", "taken_at")
 
 T = TypeVar("T")
@@ -139,8 +137,10 @@ def _jobs(library: Library, queue: list[int], sent: deque[_Job]) -> Iterator[_Jo
 
     A photo that is like none is noted as compared at once.
     """
+    candidates = Candidates(library)
     for ids in in_batches(queue, _BATCH):
-        some = [_job(library, one) for one in photo.get_many(library.db, ids)]
+        shown = photo.get_many(library.db, ids)
+        some = [_job(library, one, candidates) for one in shown]
         alone = [job.photo for job in some if not job.others]
         if alone:
             with writing(library.db):
@@ -151,45 +151,14 @@ def _jobs(library: Library, queue: list[int], sent: deque[_Job]) -> Iterator[_Jo
                 yield job
 
 
-def _job(library: Library, shown: Photo) -> _Job:
-    db = library.db
-    asked = fingerprint.get(db, shown.id)
-    parts = dict.fromkeys(_of_one_frame(db, asked), True)
-    wholes = _alike(db, asked)
-    parts = dict.fromkeys(wholes[:_PARTS], True) | parts
-    wanted = dict.fromkeys(wholes, False) | parts
-    others = photo.get_many(db, list(wanted)[: 2 * _MOST])
+def _job(library: Library, shown: Photo, candidates: Candidates) -> _Job:
+    parts = {one.photo: one.part for one in candidates.of(shown.id)}
+    others = photo.get_many(library.db, parts)
     return _Job(
         shown.id,
         _placed(library, shown).preview,
-        tuple(_Other(p.id, _placed(library, p).preview, wanted[p.id]) for p in others),
+        tuple(_Other(p.id, _placed(library, p).preview, parts[p.id]) for p in others),
     )
-
-
-def _alike(db: Database, asked: Fingerprint) -> list[int]:
-    """Return the photos whose hash is near, the nearest first, but the impossible."""
-    if asked.hash is None:
-        return []
-    near = [
-        (bits_apart(asked.hash, one.hash or 0), one.photo)
-        for one in fingerprint.near(db, asked)
-        if may_be_copies(asked.facts, one.facts)
-    ]
-    ids = [id_ for bits, id_ in sorted(near) if bits <= BITS_APART]
-    layout = photo.layout(db, asked.photo)
-    layouts = dict(photo.layouts_of(db, ids[: 8 * _MOST]))
-    return [id_ for id_ in ids if id_ in layouts and may_be_one(layout, layouts[id_])][
-        :_MOST
-    ]
-
-
-def _of_one_frame(db: Database, asked: Fingerprint) -> list[int]:
-    """Return what may be of the same frame by its time or number, whatever its hash.
-
-    A crop has another hash; one for the web has lost its time and kept its name.
-    """
-    found = fingerprint.of_one_frame(db, asked)
-    return [one.photo for one in found if may_be_copies(asked.facts, one.facts)][:_MOST]
 
 
 def _hash_of(thumbnail: tuple[int, Path]) -> int | None:

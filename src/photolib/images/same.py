@@ -29,7 +29,14 @@ _COARSE = 96
 _SCALES = tuple(1.04**-n for n in range(18))  # a part is at least half as wide
 _MOST = 0.985  # of the whole: what lacks less is another frame, or no crop
 _FOUND = 0.8  # least correlation of a place that is looked at closely
-_STEPS = (0.02, 0.01, 0.005, 0.0025, 0.00125, 0.0006)
+_STEPS = (  # of the width, and the correlation without which it is given up there
+    (0.02, 0.8),
+    (0.01, 0.9),
+    (0.005, 0.98),
+    (0.0025, 0.98),
+    (0.00125, 0.99),
+    (0.0006, 0.99),
+)
 
 _Levels: TypeAlias = NDArray[np.floating]
 _Box: TypeAlias = tuple[float, float, float, float]
@@ -167,7 +174,7 @@ def _lies_there(part: Image.Image, whole: Image.Image, place: _Place) -> bool:
         return 1 - _correlation(_smooth(_levels(whole, size, box)), levels)
 
     best, least = place, off(place)
-    for step in _STEPS:
+    for step, needed in _STEPS:
         improved = True
         while improved:
             tried = [(off(one), one.x, one.y, one.width) for one in _near(best, step)]
@@ -175,6 +182,8 @@ def _lies_there(part: Image.Image, whole: Image.Image, place: _Place) -> bool:
             improved = nearest[0] < least
             if improved:
                 least, best = nearest[0], _Place(*nearest[1:])
+        if 1 - least < needed:
+            return False
     box = _box(part, whole, best)
     if box is None or _share(box, whole) > _MOST:
         return False

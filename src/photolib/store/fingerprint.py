@@ -138,6 +138,26 @@ def of_one_frame(db: Database, asked: Fingerprint) -> list[Fingerprint]:
     return [_fingerprint(row) for row in rows]
 
 
+def some(
+    db: Database, asked: Fingerprint, photo_ids: Iterable[int]
+) -> list[Fingerprint]:
+    """Return those of these photos that are to be met as in `near`."""
+    rows = db.execute(
+        f"{_SELECT} WHERE photo IN (SELECT value FROM json_each(:ids)) "
+        "AND photo <> :photo AND (photo < :photo OR is_compared = 1)",
+        {"ids": json.dumps(list(photo_ids)), "photo": asked.photo},
+    )
+    return [_fingerprint(row) for row in rows]
+
+
+def timeless(db: Database) -> list[int]:
+    """Return the photos whose files say no capture time, to the second."""
+    rows = db.execute(
+        "SELECT photo FROM fingerprint WHERE moment IS NULL ORDER BY photo"
+    )
+    return [row[0] for row in rows]
+
+
 def unjudged(db: Database, model: int) -> list[int]:
     """Return the photos whose burst nobody has looked for as well as can be now.
 
