@@ -218,6 +218,17 @@ def test_unsaved_text_waits_where_it_was_written(at_desk: Seen, kept: Library) -
     assert describe.caption_of(kept, 40).text == before
 
 
+def test_photo_that_was_left_long_ago_is_shown_again(at_desk: Seen) -> None:
+    page = at_desk.open(f"/desk?event={EVENT}")
+    all_is_saved(page)
+    for n in range(1, 9):  # pictures are kept of those around
+        page.keyboard.press("PageDown")
+        expect(page.locator("#name")).to_have_text(f"IMG_{n:04}.JPG")
+    page.locator("#film a").first.click()
+    expect(page.locator("#name")).to_have_text("IMG_0000.JPG")
+    assert at_desk.complaints() == []
+
+
 def test_selection_is_made_with_the_keyboard(at_desk: Seen) -> None:
     page = at_desk.open(f"/?event={EVENT}")
     tiles = page.locator(".grid li > a")

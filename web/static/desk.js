@@ -32,7 +32,10 @@ function load(id) {
     const codes = ask(caption.dataset.shorthand.replace(/\d+/, id)); // who types at once has them
     const telling = fetch(desk.dataset.look.replace("0", id), { headers: { Accept: "application/json" } })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(answer.status))))
-      .then((told) => codes.then(() => keep(told)))
+      .then((told) => {
+        fetchPicture(told);
+        return codes.then(() => keep(told));
+      })
       .finally(() => asked.delete(id));
     asked.set(id, telling);
   }
@@ -41,13 +44,17 @@ function load(id) {
 
 function keep(told) {
   known.set(told.id, told);
-  if (!pictures.has(told.id)) {
-    const picture = new Image(told.width, told.height);
-    picture.src = told.src;
-    picture.decode().catch(() => {}); // one that is gone shows its alternative text
-    pictures.set(told.id, picture);
-  }
+  fetchPicture(told);
   return told;
+}
+
+function fetchPicture(told) {
+  if (pictures.has(told.id)) return;
+  const picture = new Image(told.width, told.height);
+  picture.decoding = "sync"; // it comes with its caption, not a frame later
+  picture.src = told.src;
+  picture.decode().catch(() => {}); // one that is gone shows its alternative text
+  pictures.set(told.id, picture);
 }
 
 function lookAhead() {
@@ -57,6 +64,12 @@ function lookAhead() {
     if (Math.abs(ids.indexOf(id) - at) > 5) pictures.delete(id);
   }
 }
+
+/** Wait until what was done is on the screen; a page that is not seen has no frames. */
+const afterFrame = () => new Promise((resolve) => {
+  setTimeout(resolve, 100);
+  requestAnimationFrame(() => requestAnimationFrame(resolve));
+});
 
 // --- what is typed is kept in this browser until it is saved --------------------------------
 
@@ -129,6 +142,7 @@ function people(told) {
 function paint(told) {
   shown = told.id;
   desk.dataset.photo = shown;
+  fetchPicture(told); // unless it is there already
   const picture = pictures.get(shown);
   Object.assign(picture, { id: "picture", alt: told.alt });
   $("#picture").replaceWith(picture);
@@ -146,15 +160,18 @@ function paint(told) {
   turn("prev", ids[at - 1]);
   turn("next", ids[at + 1]);
   film.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  frames.get(shown)?.firstElementChild.setAttribute("aria-current", "true");
+  afterFrame().then(() => { if (shown === told.id) settle(told); });
+}
+
+/** Do what nobody waits for when the next photo is on the screen. */
+function settle(told) {
+  lookAhead();
   const frame = frames.get(shown);
-  frame?.firstElementChild.setAttribute("aria-current", "true");
   history.replaceState(null, "", frame?.firstElementChild.href ?? location.href);
-  requestAnimationFrame(() => {
-    if (frame) film.scrollLeft = frame.offsetLeft - film.offsetLeft - film.clientWidth / 2;
-  });
+  if (frame) film.scrollLeft = frame.offsetLeft - film.offsetLeft - film.clientWidth / 2;
   document.title = `${told.name}, caption desk · photolib`;
   caption.dispatchEvent(new FocusEvent("focusin", { bubbles: true })); // proof.js, shorthand.js
-  lookAhead();
 }
 
 function turn(where, id) {
@@ -230,7 +247,7 @@ async function run() {
 
 function start() {
   if (running) return;
-  running = Promise.resolve().then(run).finally(() => {
+  running = afterFrame().then(run).finally(() => {
     running = null;
     state();
   });
