@@ -59,6 +59,7 @@ def test_desk_of_the_selection(client: FlaskClient, post: Post) -> None:
 def test_photo_is_told_to_a_script(client: FlaskClient) -> None:
     told = look(client, FILLED)
     assert told["status"] == "composed"
+    assert told["language"] == "en"
     assert told["people"] == [
         {
             "id": 1,

@@ -1,5 +1,6 @@
 """Every page answers, says what it should, and carries the policy."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -148,7 +149,7 @@ def test_photo_page_stays_small_whatever_the_file_says(
     assert "the first 10\u202f000 stand here and in the form" in page
     assert "… (700\u202f000 characters in all)" in page
     assert "Take the credit" not in page  # cut, it would be another name
-    assert 'name="outlet" maxlength="500" value=""' in page
+    assert 'name="outlet" spellcheck="false" maxlength="500" value=""' in page
 
 
 def test_scripts_get_errors_as_json(client: FlaskClient) -> None:
@@ -175,6 +176,25 @@ def test_library_that_went_away_is_one_sentence(stock: Path) -> None:
     answer = client.get("/")
     assert answer.status_code == 503
     assert "holds no library" in answer.text
+
+
+def test_captions_are_spelt_in_their_language_and_names_are_not(
+    client: FlaskClient,
+) -> None:
+    desk, shown = client.get("/desk?event=1").text, client.get("/photos/1").text
+    assert re.search('<textarea id="caption"[^>]* lang="en" spellcheck="true"', desk)
+    assert re.search('<textarea id="text"[^>]* lang="en" spellcheck="true"', shown)
+    batch = client.get("/batch?event=1").text
+    for page, field, spelt in (
+        (shown, 'id="creators"', "false"),
+        (shown, 'id="correct-city"', "false"),
+        (shown, 'id="correct-headline"', "true"),
+        (shown, 'id="correct-alt_text"', "true"),
+        (batch, 'id="text-caption"', "true"),
+        (batch, 'id="text-keywords"', "false"),
+        (batch, 'name="text.credit"', "false"),
+    ):
+        assert re.search(f'{field}[^>]* spellcheck="{spelt}"', page), field
 
 
 def test_empty_library_says_what_to_do_first(folder: Path) -> None:

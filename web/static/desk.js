@@ -111,6 +111,7 @@ function fill(told) {
 
 /** Show everything but what is typed. */
 function tell(told, mine = draft(told.id)) {
+  for (const field of [caption, headline]) field.lang = told.language; // the browser spells in it
   show("#status", told.status);
   show("#gaps", told.gaps);
   show("#credit", told.credit);

@@ -36,6 +36,8 @@ class Listed:
 class DeskPhoto:
     """One photo as the desk shows it; `seen` marks the caption and the headline.
 
+    `language` is the caption's tag, "" where it is not known.
+
     `width` and `height` are those of the preview.
     """
 
@@ -48,6 +50,7 @@ class DeskPhoto:
     alt: str
     taken: str
     caption: str
+    language: str
     status: str
     gaps: str
     headline: str
@@ -149,6 +152,7 @@ def desk_photo(library: Library, photo_id: int) -> DeskPhoto:
         alt=shortened(says.alt_text or alt_text(library, shown, of_event)),
         taken=clock(shown.taken_at, shown.taken_offset) if shown.taken_at else "",
         caption=stands.text[: FIELDS["text"].longest],
+        language=stands.language or "",
         status=_STATES[stands.status],
         gaps=", ".join(stands.gaps),
         headline=says.headline or "",

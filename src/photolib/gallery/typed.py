@@ -37,10 +37,16 @@ FIELDS = {
     "date_end": Field("last day", _DATE),
 }
 
+PROSE = frozenset(
+    {"caption", "title", "headline", "alt_text", "usage_terms", "instructions"}
+)
+"""What is written in words, which a browser can spell; all else are names and codes."""
+
 
 def install(app: Flask) -> None:
-    """Tell the templates the longest text of each field."""
+    """Tell the templates the longest text of each field, and what can be spelt."""
     app.jinja_env.globals["longest"] = {n: f.longest for n, f in FIELDS.items()}
+    app.jinja_env.globals["prose"] = PROSE
 
 
 def typed(name: str, field: Field | None = None) -> str:
