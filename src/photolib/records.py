@@ -615,6 +615,14 @@ class CodeList:
 
 
 @dataclass(frozen=True, slots=True)
+class VocabularyTerm:
+    """A keyword of the vocabulary; `others` are (name, language tag or None)."""
+
+    text: str
+    others: tuple[tuple[str, str | None], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TemplateField:
     """What a template says of a field; one that is not ticked is left alone."""
 

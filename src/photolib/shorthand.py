@@ -4,12 +4,11 @@ A code is looked for in the lists of the event, then in the roster of its releas
 in the lists for every event; of two lists the one that came last is meant.
 """
 
-import codecs
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from photolib import describe
+from photolib import describe, text_file
 from photolib.caption import code_file, people, roster_codes
 from photolib.caption.codes import (
     DELIMITER,
@@ -23,7 +22,6 @@ from photolib.caption.facts import CaptionFacts, PersonInFrame
 from photolib.caption.styles import Style, get_style
 from photolib.caption.variables import values
 from photolib.errors import ClashError, EditError, NotFoundError
-from photolib.metadata import charset
 from photolib.metadata.typed import FIELDS
 from photolib.records import Appearance, CodeList, Template, TemplateField
 from photolib.store import code_list, event, metadata, person, photo, setting, template
@@ -36,7 +34,6 @@ TEMPLATE_FIELDS = (
 )
 """What a template can fill; when a frame was taken is nothing to fill in for many."""
 _DELIMITER = "code_delimiter"
-_LARGEST = 2_000_000  # bytes of a list
 _LONGEST_NAME, _LONGEST_TEXT = 100, 10_000
 
 
@@ -165,7 +162,7 @@ def add_list(
     name = _named(name, "list of codes")
     if event_id is not None:
         event.get(library.db, event_id)
-    read = code_file.read(_text(name, data, library.settings.fallback_charset))
+    read = code_file.read(text_file.read(name, data, library.settings.fallback_charset))
     if not read.codes:
         why = f" ({read.told[0]})" if read.told else ""
         raise EditError(
@@ -270,23 +267,3 @@ def _named(name: str, what: str) -> str:
             f"a {what} needs a name of at most {_LONGEST_NAME} characters: write one"
         )
     return name
-
-
-def _text(name: str, data: bytes, fallback: str) -> str:
-    """Return the text of a file whose charset says itself, or is beyond doubt."""
-    if len(data) > _LARGEST:
-        raise EditError(
-            f"{name} has {len(data):,} bytes: a list of codes has at most {_LARGEST:,}"
-        )
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", "replace")
-    if b"\x00" in data:
-        raise EditError(f"{name} is no text: save the list as tab-separated UTF-8 text")
-    read = charset.decode([data], fallback=fallback)
-    (text,) = read.texts
-    if text is None or read.why == "assumed":
-        raise EditError(
-            f"{name} does not tell its charset, and a name must not be guessed: save "
-            "it as UTF-8 text"
-        )
-    return unicodedata.normalize("NFC", text)

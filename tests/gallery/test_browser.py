@@ -23,6 +23,7 @@ from tests.gallery.conftest import AGREED, CONFLICT, FILLED
 from tests.tiny_coca import SKY, SQUARE
 from werkzeug.serving import make_server
 
+from photolib import vocabulary
 from photolib.draft import draft
 from photolib.gallery import create_app
 from photolib.ingest import ingest
@@ -74,6 +75,7 @@ PAGES = [
     "/health",
     "/shorthand",
     "/shorthand/events/1",
+    "/vocabulary",
     "/shorthand/templates/new",
     "/nowhere",
 ]
@@ -793,6 +795,29 @@ def test_search_is_completed_with_the_keyboard_and_taken_apart_by_chips(
     expect(page.get_by_role("link", name="oldest")).to_have_attribute(
         "aria-current", "true"
     )
+    assert seen.complaints() == []
+
+
+def test_keywords_are_completed_and_strange_ones_marked(
+    seen: Seen, opened: Library
+) -> None:
+    vocabulary.add(opened, "river | stream", "Ann")
+    page = seen.open("/photos/1")
+    page.get_by_text("Correct what the file says").click()
+    field = page.locator("#correct-keywords")
+    field.press_sequentially("zebra; str")
+    options = page.locator(".codes [role=option]")
+    expect(options).to_have_text("river stream")
+    assert seen.axe() == []
+    field.press("ArrowDown")
+    field.press("Enter")
+    expect(field).to_have_value("zebra; river")
+    expect(options).to_have_count(0)
+    field.press("Tab")
+    strange = page.locator("p.strange")
+    expect(strange).to_have_text("Not in the vocabulary: Add zebra ")
+    strange.get_by_role("button", name="Add zebra").click()
+    expect(strange).to_have_text("")
     assert seen.complaints() == []
 
 

@@ -2,6 +2,8 @@
 // A field says by data-shorthand where that is told; the address may change while it is
 // open. Without this script the server spells the text out when its form is saved.
 
+import { completion, put as write } from "./complete.js";
+
 const FIELDS = "textarea[data-shorthand], input[data-shorthand]";
 const TWINS = { "=": "=＝" }; // as Chinese input methods type it
 const LONGEST = 60;
@@ -44,15 +46,10 @@ function standsFor(code, words) {
 
 let busy = false; // our own writing is no typing
 
-/** Put text in place of a stretch of a field, so that Ctrl+Z takes it back. */
+/** Put text in place of a stretch of a field. */
 function put(field, start, end, text) {
   busy = true;
-  field.setSelectionRange(start, end);
-  // Deprecated, and the only way to write that a browser's own undo knows.
-  if (!document.execCommand("insertText", false, text)) {
-    field.setRangeText(text, start, end, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: "insertReplacementText" }));
-  }
+  write(field, start, end, text);
   busy = false;
 }
 
@@ -94,10 +91,10 @@ function replaceClosed(field, words) {
 
 // --- the list of codes that may be meant ------------------------------------
 
-let list = null; // {field, box, options, at, start}
-let boxes = 0;
+const lists = new WeakMap(); // field -> its list
+let open = null; // {field, start}: where what is being typed begins
 
-const code = (name, said) => ({ name, said });
+const code = (text, says) => ({ text, says });
 
 /** Return the options for what is being typed: codes, columns of one, or variables. */
 function matching(typed, words) {
@@ -105,7 +102,7 @@ function matching(typed, words) {
   const [name, hash] = typed.split("#");
   if (hash !== undefined) {
     return (Object.hasOwn(words.codes, name) ? words.codes[name] : [])
-      .map((said, at) => code(`${name}#${at + 1}`, said)).filter((one) => one.said);
+      .map((said, at) => code(`${name}#${at + 1}`, said)).filter((one) => one.says);
   }
   const seen = new Set();
   return Object.entries(words.codes)
@@ -131,58 +128,23 @@ function beingTyped(field, words) {
 }
 
 function closeList() {
-  if (!list) return;
-  const { field, box } = list;
-  list = null;
-  box.remove();
-  for (const name of ["aria-controls", "aria-activedescendant"]) field.removeAttribute(name);
-  if (field.matches("input")) field.setAttribute("aria-expanded", "false");
-}
-
-function activate(at) {
-  const { options, box, field } = list;
-  list.at = (at + options.length) % options.length;
-  [...box.children].forEach((item, index) => item.setAttribute("aria-selected", index === list.at));
-  field.setAttribute("aria-activedescendant", box.children[list.at].id);
-  box.children[list.at].scrollIntoView({ block: "nearest" });
+  if (open) lists.get(open.field).close();
+  open = null;
 }
 
 function showList(field, { start, options }) {
   closeList();
   if (!options.length) return;
-  const box = document.createElement("ul");
-  Object.assign(box, { id: `codes-${boxes += 1}`, role: "listbox", className: "codes", ariaLabel: "Codes" });
-  options.forEach((one, at) => {
-    const item = box.appendChild(document.createElement("li"));
-    Object.assign(item, { id: `${box.id}-${at}`, role: "option" });
-    item.append(Object.assign(document.createElement("b"), { textContent: one.name }), ` ${one.said}`);
-  });
-  box.addEventListener("mousedown", (event) => {
-    event.preventDefault(); // the field keeps the focus
-    const at = [...box.children].indexOf(event.target.closest("li"));
-    if (at >= 0) choose(at);
-  });
-  field.after(box);
-  field.setAttribute("aria-controls", box.id);
-  if (field.matches("input")) field.setAttribute("aria-expanded", "true");
-  list = { field, box, options, start, at: 0 };
-  activate(0);
+  lists.get(field).show(options);
+  open = { field, start };
   tell(options.length === 1 ? "1 code." : `${options.length} codes.`);
 }
 
-function choose(at) {
-  const { field, options, start } = list;
-  closeList();
-  put(field, start, field.selectionStart, options[at].said);
-  offerToConfirm(field, personOf(options[at].name, wordsOf(field)));
+function choose(field, { text, says }) {
+  put(field, open.start, field.selectionStart, says);
+  open = null;
+  offerToConfirm(field, personOf(text, wordsOf(field)));
 }
-
-const LIST_KEYS = {
-  ArrowDown: () => activate(list.at + 1),
-  ArrowUp: () => activate(list.at - 1),
-  Enter: () => choose(list.at),
-  Escape: closeList,
-};
 
 // --- the tools below a field: hot codes, the previous caption, who to confirm --
 
@@ -316,22 +278,26 @@ function onInput(event) {
 function onKey(event) {
   const field = event.target;
   if (event.isComposing) return;
+  if (open?.field === field && lists.get(field).press(event)) {
+    if (event.key === "Escape") open = null;
+    event.stopPropagation(); // Escape closes the list, and not the editor
+    return;
+  }
   const digit = event.ctrlKey && event.shiftKey && !event.altKey && event.code.match(/^Digit([1-9])$/);
   const copies = event.ctrlKey && !event.shiftKey && !event.altKey && (event.key === "'" || event.code === "Quote");
-  const plain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
-  const act = (list?.field === field && plain && LIST_KEYS[event.key]) ||
-    (digit && wordsOf(field) && (() => insertHot(field, wordsOf(field), digit[1] - 1))) ||
+  const act = (digit && wordsOf(field) && (() => insertHot(field, wordsOf(field), digit[1] - 1))) ||
     (copies && isCaption(field) && (() => copyPrevious(field)));
   if (!act) return;
   event.preventDefault();
-  event.stopPropagation(); // Escape closes the list, and not the editor
+  event.stopPropagation();
   act();
 }
 
-function onFocus(event) {
-  const field = event.target;
-  field.setAttribute("aria-autocomplete", "list");
-  if (field.matches("input")) Object.assign(field, { role: "combobox", ariaExpanded: "false" });
+function onFocus({ target: field }) {
+  if (!lists.has(field)) {
+    const take = (one) => choose(field, one);
+    lists.set(field, completion(field, { label: "Codes", className: "codes", eager: true, take }));
+  }
   refresh(field);
 }
 
@@ -348,7 +314,7 @@ document.addEventListener("keydown", (event) => {
 }, true);
 new MutationObserver((changes) => {
   for (const { target } of changes) {
-    if (list?.field === target) closeList();
+    if (open?.field === target) closeList();
     if (tools.has(target)) tools.get(target).hidden = true; // until it is told anew
     if (target === document.activeElement || tools.has(target)) refresh(target);
   }

@@ -30,13 +30,13 @@ def read(text: str) -> CodeFile:
 
     :raises EditError: when it has more lines than any list of codes.
     """
-    rows = _lines(text)
+    rows = lines(text)
     if len(rows) > _MOST:
         raise EditError(
             f"the list has {len(rows):,} lines: one of codes has at most {_MOST:,}"
         )
     codes: dict[str, tuple[str, ...]] = {}
-    lines: dict[str, int] = {}
+    at: dict[str, int] = {}
     told, torn = list[str](), set[str]()
     for number, line in enumerate(rows, 1):
         if not line.strip() or line.lstrip().startswith("//"):
@@ -47,11 +47,11 @@ def read(text: str) -> CodeFile:
             told.append(f"line {number} is not taken: {fault}")
         elif codes.setdefault(code, _trimmed(columns)) != _trimmed(columns):
             told.append(
-                f"{code} is not taken: lines {lines[code]} and {number} say "
+                f"{code} is not taken: lines {at[code]} and {number} say "
                 "different things"
             )
             torn.add(code)
-        lines.setdefault(code, number)
+        at.setdefault(code, number)
     kept = {code: columns for code, columns in codes.items() if code not in torn}
     return CodeFile(kept, tuple(told))
 
@@ -66,7 +66,7 @@ def write(codes: Table) -> str:
     return "".join("\t".join(map(_cell, row)).rstrip("\t") + "\n" for row in rows)
 
 
-def _lines(text: str) -> list[str]:
+def lines(text: str) -> list[str]:
     """Part lines where editors do; str.splitlines also parts at U+2028 and others."""
     return re.split("\r\n|\r|\n", text.removeprefix("\ufeff"))
 

@@ -26,6 +26,7 @@ _COMMANDS = (
     "quote",
     "draft",
     "codes",
+    "vocabulary",
     "history",
     "export",
     "serve",

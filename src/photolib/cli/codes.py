@@ -52,7 +52,7 @@ def command(
         else:
             codes = shorthand.of_event(library, event_id)
     if tsv is not None:
-        _write(tsv, code_file.write(codes))
+        write_file(tsv, code_file.write(codes))
     if as_json:
         print_json(codes)
     elif tsv is None:
@@ -60,12 +60,17 @@ def command(
             say(f"{code:<12} {' | '.join(columns)}")
 
 
-def _take_in(library: Library, path: Path, name: str, event_id: int | None) -> None:
+def read_file(path: Path) -> bytes:
+    """Return what a file that is handed in holds."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
         raise UnreadableFileError(path, f"it cannot be read ({reason})") from error
+
+
+def _take_in(library: Library, path: Path, name: str, event_id: int | None) -> None:
+    data = read_file(path)
     made = shorthand.add_list(library, name, data, "cli", event_id=event_id)
     kept = code_list.get(library.db, made)
     click.echo(f"{kept.name}: {len(kept.codes)} codes", err=True)
@@ -73,7 +78,7 @@ def _take_in(library: Library, path: Path, name: str, event_id: int | None) -> N
         click.echo(told, err=True)
 
 
-def _write(path: Path, text: str) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a new file; none is overwritten."""
     try:
         with path.open("x", encoding="utf-8", newline="") as file:

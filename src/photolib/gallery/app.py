@@ -37,6 +37,7 @@ from photolib.gallery import (
     typed,
     unfold,
     upload,
+    vocabulary,
     who,
     wording,
 )
@@ -69,6 +70,7 @@ _NOUNS = (
     caption,
     proof,
     stack,
+    vocabulary,
 )
 _FORM_BYTES = 4_000_000  # a pasted release; files go past this
 

@@ -24,7 +24,7 @@ from photolib.gallery.batch_form import (
 from photolib.gallery.ids import sent_id
 from photolib.gallery.wording import listed, number, plural, shortened
 from photolib.records import Event
-from photolib.store import batch, event, photo, selection
+from photolib.store import batch, event, photo, selection, vocabulary
 from photolib.store.batch import Batch
 from photolib.store.connect import Database
 from photolib.store.photo import Filter
@@ -70,7 +70,8 @@ class Sample:
 class Foreseen:
     """What happens to one field, with some samples and what is refused.
 
-    `unknown` tells the shorthand that stands for nothing known, and in how many photos.
+    `unknown` tells the shorthand that stands for nothing known, and in how many photos,
+    `strange` the keywords that are not in the vocabulary.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Foreseen:
     samples: tuple[Sample, ...]
     refused: tuple[str, ...]
     unknown: tuple[str, ...]
+    strange: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,16 @@ def _foreseen(
             f"{part} in {plural(count, 'photo')}"
             for part, count in unknown.most_common(_NAMED)
         ),
+        _strange(db, [one.after[name] for one in changing])
+        if name == "keywords"
+        else (),
     )
+
+
+def _strange(db: Database, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the first keywords of such texts that are not in the vocabulary."""
+    said = dict.fromkeys(part.strip() for text in texts for part in text.split(";"))
+    return tuple(vocabulary.strange(db, filter(None, said))[:_NAMED])
 
 
 def _spread(changing: list[Planned]) -> list[Planned]:

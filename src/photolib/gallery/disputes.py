@@ -10,7 +10,7 @@ from photolib.gallery.said import LABELS, Group, Said, groups, written
 from photolib.gallery.wording import clock, shortened
 from photolib.records import Conflict, Decision, Metadata
 from photolib.settle import Typed
-from photolib.store import conflict, decision
+from photolib.store import conflict, decision, vocabulary
 from photolib.store.library import Library
 
 
@@ -50,6 +50,7 @@ class Settled:
 class FilePart:
     """What the file says, in groups, with its disputes and the editors' decisions.
 
+    `strange` are keywords that are not in the vocabulary, where there is one;
     `earlier` are decisions that do not stand any more; `mistake` says why the last
     one was not taken, and `is_typed` that it is still in the form.
     """
@@ -59,6 +60,7 @@ class FilePart:
     earlier: tuple[Settled, ...]
     groups: tuple[Group, ...]
     form: tuple[Fields, ...]
+    strange: tuple[str, ...]
     mistake: str | None
     is_typed: bool
 
@@ -107,6 +109,7 @@ def file_part(
         ),
         groups=groups(says),
         form=fields,
+        strange=tuple(vocabulary.strange(db, says.keywords)),
         mistake=mistake,
         is_typed=any(field.now is not None for field in others.values()),
     )

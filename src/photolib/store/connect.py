@@ -76,10 +76,11 @@ def holds(text: str | None, wanted: str) -> bool:
     >>> holds("Universität Köln", "universitat"), holds(None, "a")
     (True, False)
     """
-    return text is not None and _plain(wanted) in _plain(text)
+    return text is not None and plain(wanted) in plain(text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a text without case and accents."""
     bare = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in bare if not unicodedata.combining(c))
 

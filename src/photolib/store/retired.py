@@ -7,8 +7,12 @@ from sqlite_utils import Database
 from photolib.errors import NotFoundError
 from photolib.store.connect import is_id, now
 
-Table = Literal["code_list", "template"]
-_CALLED: dict[Table, str] = {"code_list": "list of codes", "template": "template"}
+Table = Literal["code_list", "template", "term"]
+_CALLED: dict[Table, str] = {
+    "code_list": "list of codes",
+    "template": "template",
+    "term": "term",
+}
 
 
 def remove(db: Database, table: Table, row_id: int, by: str) -> None:

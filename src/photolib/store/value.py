@@ -93,6 +93,17 @@ def begun(db: Database, text: str, fields: Iterable[str], *, limit: int) -> list
     return sorted(found, key=lambda one: (-one.photos, one.text))[:limit]
 
 
+def commonest(db: Database, field: str, *, limit: int) -> list[Value]:
+    """Return values of a field, the most frequent first."""
+    rows = db.execute(
+        "SELECT field, text, count(*) AS photos FROM value "
+        "JOIN photo_value ON photo_value.value = value.id WHERE field = ? "
+        "GROUP BY value.id ORDER BY photos DESC, text LIMIT ?",
+        [field, limit],
+    )
+    return [Value(*row) for row in rows]
+
+
 def match(text: str, fields: Iterable[str], *, begun: bool = False) -> str:
     """Return the FTS5 expression, over words_of_value, for words in some fields."""
     named = " OR ".join(f'"{field}"' for field in fields)
