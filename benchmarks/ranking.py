@@ -20,7 +20,7 @@ from photolib.query import parse
 from photolib.records import Caption
 from photolib.resemble import resembling
 from photolib.search import search
-from photolib.store import caption, photo, setting, words
+from photolib.store import caption, photo, setting, word_search, words
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -83,7 +83,7 @@ def _tell_ranks(library: Library, likeness: Likeness, asked: Said) -> None:
 
 
 def _words(library: Library, _likeness: Likeness, text: str) -> list[int]:
-    return words.find(library.db, parse(text).free, limit=ALL, values=[])
+    return word_search.find(library.db, parse(text).free, limit=ALL, values=[])
 
 
 def _looks(library: Library, likeness: Likeness, text: str) -> list[int]:
@@ -106,6 +106,9 @@ def _shortened(text: str, most: int) -> str:
 def _tell_line(library: Library, likeness: Likeness, said: Said) -> None:
     with writing(library.db):  # likeness alone
         library.db.execute("DELETE FROM words")
+        library.db.execute(
+            "INSERT INTO words_of_names (words_of_names) VALUES ('delete-all')"
+        )
     right = above = 0
     for id_, text in said:
         hits = search(library, _shortened(text, 99), limit=ALL, likeness=likeness).hits

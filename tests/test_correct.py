@@ -15,7 +15,14 @@ from photolib.link import decide_credit, decide_person
 from photolib.query import Term
 from photolib.records import Appearance, ReleaseFacts
 from photolib.release.parse import parse
-from photolib.store import correction, credit, event, person, release, words
+from photolib.store import (
+    correction,
+    credit,
+    event,
+    person,
+    release,
+    word_search,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -55,7 +62,7 @@ def roster(library: Library) -> dict[str, Appearance]:
 
 
 def hits(library: Library, word: str, field: str | None = None) -> list[int]:
-    return words.find(library.db, [Term(word, field)], limit=9)
+    return word_search.find(library.db, [Term(word, field)], limit=9)
 
 
 def confirmed(library: Library, photo_id: int) -> list[str]:

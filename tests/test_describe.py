@@ -22,7 +22,7 @@ from photolib.errors import EditError, NotFoundError, SettingsError
 from photolib.images.orientation import upright
 from photolib.query import Term
 from photolib.records import Caption, Event, EventFacts, Metadata, Region
-from photolib.store import caption, event, metadata, person, photo, words
+from photolib.store import caption, event, metadata, person, photo, word_search
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -40,7 +40,7 @@ def photo_id(library: Library, draw: Draw) -> int:
 
 
 def found(library: Library, word: str) -> list[int]:
-    return words.find(library.db, [Term(word)], limit=9)
+    return word_search.find(library.db, [Term(word)], limit=9)
 
 
 def test_nobody_who_is_only_suggested_is_named(library: Library, photo_id: int) -> None:

@@ -21,7 +21,7 @@ from photolib.records import (
     Region,
     ReleaseFacts,
 )
-from photolib.store import credit, metadata, person, photo, words
+from photolib.store import credit, metadata, person, photo, word_search
 from photolib.store import release as releases
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -87,7 +87,7 @@ def test_a_rejection_survives_every_re_run(library: Library, photo_id: int) -> N
     link.decide_person(library.db, photo_id, someone.id, "rejected", "Ann")
     link.link_photos(library.db, [photo_id], event_id, rules=NO_RULES)
     assert people(library, photo_id)[0][1] == "rejected"
-    hits = words.find(library.db, link_terms("Gao"), limit=5)
+    hits = word_search.find(library.db, link_terms("Gao"), limit=5)
     assert hits == []
 
 

@@ -17,7 +17,7 @@ from photolib.store import (
     person,
     person_change,
     photo,
-    words,
+    word_search,
 )
 from photolib.store import release as releases
 from photolib.store.connect import Database, writing
@@ -72,7 +72,7 @@ def state(db: Database) -> dict[str, list[Any]]:
 
 def found_by(library: Library, text: str) -> list[int]:
     terms = parse(f'person:"{text}"').terms
-    return sorted(words.find(library.db, terms, limit=9))
+    return sorted(word_search.find(library.db, terms, limit=9))
 
 
 def reasons(library: Library) -> list[str]:

@@ -19,7 +19,14 @@ from photolib.metadata.read import read
 from photolib.metadata.write import write
 from photolib.query import Term
 from photolib.records import Caption
-from photolib.store import credit, metadata, person, translation, version, words
+from photolib.store import (
+    credit,
+    metadata,
+    person,
+    translation,
+    version,
+    word_search,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -190,10 +197,10 @@ def test_a_main_caption_in_its_language_goes_before_a_translation(
 
 def test_words_of_every_language_find_the_photo(opened_one: Library) -> None:
     describe.edit(opened_one, 1, CHINESE, "Ann", language="zh")
-    hits = words.find(opened_one.db, [Term("揭幕")], limit=5)
+    hits = word_search.find(opened_one.db, [Term("揭幕")], limit=5)
     assert hits == [1]
     translate.remove(opened_one, 1, "zh", "Ann")
-    assert words.find(opened_one.db, [Term("揭幕")], limit=5) == []
+    assert word_search.find(opened_one.db, [Term("揭幕")], limit=5) == []
 
 
 def test_a_language_without_a_style_is_asked_what_holds_in_every_one(

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.scale.captions import KINDS, Captions, Row
 from benchmarks.timing import Times
 from photolib.query import Node, Term, parse
-from photolib.store import filters, words
+from photolib.store import filters, word_search, words
 from photolib.store.bigrams import pairs
 from photolib.store.connect import Database
 from photolib.store.library import create_library, open_library
@@ -84,7 +84,6 @@ def _library(folder: Path, said: Captions, photos: int) -> None:
         db = library.db.conn
         db.execute("PRAGMA synchronous = off")
         db.execute("PRAGMA foreign_keys = off")  # words need no photos
-        _insert(db, said.rows(photos), _pairs)
         for id_, (name, share) in enumerate(KEPT.items(), 1):
             db.execute("INSERT INTO value VALUES (?, 'label', ?)", [id_, name])
             db.execute(
@@ -134,12 +133,12 @@ _pairs = lru_cache(10_000)(pairs)
 def _ours(db: Database, root: Node | None, asked: Sequence[str]) -> list[int]:
     """Search as photolib.search does, with the reasons for what a page shows."""
     terms = [Term(word) for word in asked]
-    within, values = filters.passing(root, "words.rowid")
+    within, values = filters.passing(db, root, "words.rowid")
     among = filters.few(db, root, most=1_000)
-    found = words.find(
+    found = word_search.find(
         db, terms, limit=_LIMIT, within=within, values=values, among=among
     )
-    words.columns(db, terms, found[:_SHOWN])
+    word_search.columns(db, terms, found[:_SHOWN])
     return found
 
 

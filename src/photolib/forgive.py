@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from photolib.query import Query, Term
 from photolib.query.tree import terms
-from photolib.store import filters, words
+from photolib.store import filters, word_search, words
 from photolib.store.connect import Database
 from photolib.store.near import near
 
@@ -58,5 +58,5 @@ def _narrowed(db: Database, query: Query, term: Term) -> Query:
 def _finds(db: Database, query: Query) -> bool:
     if not query.free:
         return bool(filters.keep(db, query.narrowing, limit=1))
-    within, values = filters.passing(query.narrowing, "words.rowid")
-    return bool(words.find(db, query.free, limit=1, within=within, values=values))
+    within, values = filters.passing(db, query.narrowing, "words.rowid")
+    return bool(word_search.find(db, query.free, limit=1, within=within, values=values))

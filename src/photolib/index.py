@@ -17,7 +17,7 @@ from photolib.embedding.weights import Weights
 from photolib.errors import FileError, ModelError
 from photolib.images.renditions import open_preview
 from photolib.likeness import Likeness, weights_in_use
-from photolib.store import files, photo, stack, vector
+from photolib.store import files, photo, stack, vector, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.workers import in_batches, in_order
@@ -69,6 +69,7 @@ def index(
         bursts=stack.count(library.db, "burst"),
         copies=stack.count(library.db, "copies"),
     )
+    words.tidy(library.db)
     coming = adopt.coming(library)
     if coming is None:
         return report

@@ -18,7 +18,7 @@ from photolib.errors import FileError, PhotolibError, StorageError
 from photolib.images.decode import MEDIA_TYPES
 from photolib.prepare import Prepared, Wanted, name_of, prepare, sha256_of
 from photolib.records import Metadata
-from photolib.store import arrival, files, fingerprint, metadata, photo, sidecar
+from photolib.store import arrival, files, fingerprint, metadata, photo, sidecar, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.walk import Found, is_ours, is_sidecar, walk
@@ -93,6 +93,7 @@ def ingest(
                 for batch in in_batches(results, _BATCH):
                     run.keep(batch)
             run.keep([])
+    words.tidy(library.db)
     return IngestReport(
         tuple(run.added),
         tuple(run.known),

@@ -11,7 +11,7 @@ from photolib.query.parse import EMPTY
 from photolib.query.tree import both, terms
 from photolib.records import Photo
 from photolib.resemble import Alike, resembling, wished
-from photolib.store import filters, photo, stack, words
+from photolib.store import filters, photo, stack, word_search, words
 from photolib.store.connect import Database
 from photolib.store.filters import Order
 from photolib.store.fold import Fold
@@ -213,14 +213,18 @@ def _told(node: Node | None) -> object:
 def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     if not query.free:
         return []
-    within, values = filters.passing(query.narrowing, "words.rowid")
-    return words.find(
-        library.db,
+    db, narrowing = library.db, query.narrowing
+    among = filters.few(db, narrowing, most=_FEW)
+    within, values = "", list[object]()
+    if among is None:
+        within, values = filters.passing(db, narrowing, "words.rowid")
+    return word_search.find(
+        db,
         query.free,
         limit=max(limit, 200),
         within=within,
         values=values,
-        among=filters.few(library.db, query.narrowing, most=_FEW),
+        among=among,
     )
 
 
@@ -230,7 +234,7 @@ def _fused(library: Library, query: Query, limit: int, alike: Alike) -> list[Hit
     for rank, photo_id in enumerate(alike.ids, 1):
         scores[photo_id] = scores.get(photo_id, 0) + 1 / (_FUSE + rank)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
-    held = words.columns(library.db, query.free, set(ranked).intersection(best))
+    held = word_search.columns(library.db, query.free, set(ranked).intersection(best))
     why = {id_: tuple(_WHY[column] for column in held.get(id_, ())) for id_ in best}
     weak = {id_ for id_ in alike.ids[alike.strong :] if not why.get(id_)}
     for photo_id in set(alike.ids).intersection(best):
@@ -277,6 +281,6 @@ def _reasons(library: Library, query: Query, ids: list[int]) -> dict[int, list[s
     for term, negated in terms(query.root) if ids else ():
         if negated or term in sure or (term.field or "person") not in words.COLUMNS:
             continue
-        for id_, held in words.columns(library.db, [term], ids).items():
+        for id_, held in word_search.columns(library.db, [term], ids).items():
             why[id_] += [_WHY[column] for column in held]
     return why

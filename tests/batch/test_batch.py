@@ -35,7 +35,7 @@ from photolib.store import (
     person,
     photo,
     version,
-    words,
+    word_search,
 )
 from photolib.store.connect import writing
 from photolib.store.library import Library, open_library
@@ -74,7 +74,7 @@ def cities(library: Library, ids: list[int]) -> list[str | None]:
 
 
 def found(library: Library, word: str) -> list[int]:
-    hits = words.find(library.db, [Term(word)], limit=9)
+    hits = word_search.find(library.db, [Term(word)], limit=9)
     return sorted(hits)
 
 

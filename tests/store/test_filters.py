@@ -322,7 +322,7 @@ def test_a_filter_keeps_exactly(keep: Keep, text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_a_filter_asked_row_by_row_keeps_the_same(stocked: Library, text: str) -> None:
     asked = parse(text).root
-    sql, values = filters.passing(asked, "photo.id", TODAY)
+    sql, values = filters.passing(stocked.db, asked, "photo.id", TODAY)
     rows = stocked.db.execute(f"SELECT id FROM photo WHERE 1{sql}", values)
     assert {row[0] for row in rows} == KEPT[text]
     listed = filters.few(stocked.db, asked, most=9, today=TODAY)

@@ -12,7 +12,15 @@ from tests.store.test_photo import NEW
 from photolib.errors import LibraryError, NewerLibraryError, PhotolibError
 from photolib.paths import bundled
 from photolib.query import Term, parse
-from photolib.store import alike, caption, filters, migrate, photo, translation, words
+from photolib.store import (
+    alike,
+    caption,
+    filters,
+    migrate,
+    photo,
+    translation,
+    word_search,
+)
 from photolib.store.connect import connect
 from photolib.store.library import (
     DATABASE,
@@ -112,7 +120,7 @@ def test_languages_of_files_of_an_older_library_stand_beside(tmp_path: Path) -> 
         assert (beside.caption.text, beside.caption.language) == ("大厅", "zh")
         assert beside.main == "Hall"
         assert translation.standing(library.db, 2) == []
-        hits = words.find(library.db, [Term("大厅")], limit=5)
+        hits = word_search.find(library.db, [Term("大厅")], limit=5)
         assert hits == [1]
 
 
@@ -143,7 +151,7 @@ def test_photos_of_an_older_library_get_words_that_stay_apart(tmp_path: Path) ->
     migrate_library(tmp_path)
     with open_library(tmp_path) as library:
         for asked, ids in {"köln dom": [photo_id], "rhein köln": []}.items():
-            assert words.find(library.db, [Term(asked)], limit=5) == ids
+            assert word_search.find(library.db, [Term(asked)], limit=5) == ids
 
 
 def test_migrating_twice_applies_nothing(db: Database) -> None:

@@ -8,7 +8,7 @@ from tests.store.test_photo import add as add_photos
 
 from photolib.query import Term
 from photolib.records import Caption, PersonFacts
-from photolib.store import bigrams, caption, person, words
+from photolib.store import bigrams, caption, migrate, person, word_search, words
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -23,7 +23,7 @@ def caption_(library: Library, text: str) -> int:
 
 def found(library: Library, *terms: str) -> list[int]:
     asked = [Term(t) for t in terms]
-    return words.find(library.db, asked, limit=9)
+    return word_search.find(library.db, asked, limit=9)
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,11 @@ def test_common_words_are_not_asked_for(library: Library) -> None:
 def test_a_hit_says_in_which_columns(library: Library) -> None:
     add_photos(library, 1)
     caption_(library, "a handshake")
-    assert words.columns(library.db, [Term("handshake")], [1]) == {1: ("caption",)}
-    assert words.columns(library.db, [Term("a.jpg")], [1]) == {1: ("file",)}
-    assert words.columns(library.db, [Term("handshake")], []) == {}
+    assert word_search.columns(library.db, [Term("handshake")], [1]) == {
+        1: ("caption",)
+    }
+    assert word_search.columns(library.db, [Term("a.jpg")], [1]) == {1: ("file",)}
+    assert word_search.columns(library.db, [Term("handshake")], []) == {}
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))
@@ -94,7 +96,7 @@ def depicted(library: Library, *spellings: str) -> None:
 def test_the_pinyin_of_a_chinese_name_finds_it(library: Library, asked: str) -> None:
     depicted(library, "陈思铭")
     assert found(library, asked) == [1]
-    assert words.columns(library.db, [Term(asked)], [1]) == {1: ("person",)}
+    assert word_search.columns(library.db, [Term(asked)], [1]) == {1: ("person",)}
 
 
 def test_a_phrase_does_not_run_from_one_spelling_into_another(library: Library) -> None:
@@ -109,12 +111,9 @@ def test_a_phrase_does_not_run_from_one_spelling_into_another(library: Library) 
 
 def put(library: Library, *said: dict[str, str]) -> None:
     """Index texts by column, for photos 1, 2, ..., as `refresh` would."""
+    rows = [[one.get(column, "") for column in words.COLUMNS] for one in said]
     with writing(library.db):
-        library.db.conn.executemany(
-            f"INSERT INTO words ({', '.join(words.COLUMNS)}) "
-            f"VALUES ({', '.join('?' * len(words.COLUMNS))})",
-            [[one.get(column) for column in words.COLUMNS] for one in said],
-        )
+        words.put(library.db, [(n, *row) for n, row in enumerate(rows, 1)])
 
 
 def test_names_come_first_then_captions_then_the_newest(library: Library) -> None:
@@ -139,9 +138,9 @@ def test_of_many_hits_the_newest_are_ranked_and_names_always_found(
     many = [{"event": "forest"}] * 2500
     put(library, {"person": "Forest"}, {"caption": "forest"}, *many)
     asked = [Term("forest")]
-    assert words.find(library.db, asked, limit=3) == [1, 2502, 2501]
-    assert len(words.find(library.db, asked, limit=2502)) == 2502
-    assert words.find(library.db, asked, limit=2502)[1] == 2
+    assert word_search.find(library.db, asked, limit=3) == [1, 2502, 2501]
+    assert len(word_search.find(library.db, asked, limit=2502)) == 2502
+    assert word_search.find(library.db, asked, limit=2502)[1] == 2
 
 
 @pytest.mark.parametrize("step", [1, 2, 30, 300, 3000])
@@ -151,11 +150,11 @@ def test_a_filter_finds_all_that_it_should_in_the_same_order(
     columns = ["person", "caption", "place"]
     put(library, *({columns[n % 3]: "Köln"} for n in range(3000)))
     kept = set(range(1, 3001, step))
-    every = words.find(library.db, [Term("koln")], limit=3000)
+    every = word_search.find(library.db, [Term("koln")], limit=3000)
     asked = [id_ for id_ in every if id_ in kept]
     limit = min(len(asked), 1500)
     listed = "words.rowid % ? = 1 % ?"
-    some = words.find(
+    some = word_search.find(
         library.db,
         [Term("koln")],
         limit=limit,
@@ -163,17 +162,42 @@ def test_a_filter_finds_all_that_it_should_in_the_same_order(
         values=[step, step],
     )
     assert some == asked[:limit]
-    assert words.find(library.db, [Term("koln")], limit=limit, among=kept) == some
-    assert words.find(library.db, [Term("koln")], limit=limit, among=[]) == []
+    assert word_search.find(library.db, [Term("koln")], limit=limit, among=kept) == some
+    assert word_search.find(library.db, [Term("koln")], limit=limit, among=[]) == []
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_no_text_stops_a_search(text: str) -> None:
     db = Database(memory=True)
-    db.execute(
-        f"CREATE VIRTUAL TABLE words USING fts5({', '.join(words.COLUMNS)}, "
-        "tokenize = 'porter unicode61 remove_diacritics 2')"
-    )
-    db.execute("INSERT INTO words (rowid, caption) VALUES (1, 'nothing')")
-    hits = words.find(db, [Term(text)], limit=9)
-    assert set(words.columns(db, [Term(text)], hits)) == set(hits)
+    migrate.migrate(db)
+    words.put(db, [(1, *["nothing"] * len(words.COLUMNS))])
+    hits = word_search.find(db, [Term(text)], limit=9)
+    assert set(word_search.columns(db, [Term(text)], hits)) == set(hits)
+
+
+def test_pieces_become_fewer_and_find_the_same(library: Library) -> None:
+    def pieces() -> int:
+        counted = "SELECT count(DISTINCT segid) FROM words_idx"
+        return int(library.db.execute(counted).fetchone()[0])
+
+    add_photos(library, 3)
+    for text in ("one forest", "two forests", "a tree"):
+        caption_(library, text)
+    found_before = found(library, "forest")
+    assert pieces() > 1
+    words.tidy(library.db)
+    assert pieces() == 1
+    assert found(library, "forest") == found_before
+    assert not library.db.conn.in_transaction
+
+
+def test_a_name_that_goes_finds_no_more(library: Library) -> None:
+    depicted(library, "Jörg Groß")
+    with writing(library.db):
+        person.drop_alias(library.db, 1, "Jörg Groß")
+        person.add_alias(library.db, 1, "Jörg Klein")
+        words.refresh(library.db, [1])
+    assert found(library, "groß") == []
+    assert found(library, "klein") == [1]
+    counted = "SELECT count(*) FROM words_of_names WHERE words_of_names MATCH 'gross'"
+    assert library.db.execute(counted).fetchone() == (0,)

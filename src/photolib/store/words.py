@@ -4,14 +4,10 @@ FTS5's tokenizer takes a run of Chinese for one word, so runs of Han, Kana and
 Hangul are indexed as pairs of characters, each also standing alone at the end:
 two neighbouring characters, or one, find it. Latin words are stemmed (Porter) and
 lose their accents.
-
-Ranked by which columns are needed to hold every word, and newest first among equals:
-what bm25 adds it pays for by reading every row of a common word.
+photolib.store.word_search looks for them.
 """
 
-import json
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from sqlite_utils import Database
 
@@ -20,15 +16,16 @@ from photolib.credit.names import is_han
 from photolib.query import Term
 from photolib.store import decision, near, translation, value
 from photolib.store.bigrams import APART, pairs, phrase
+from photolib.store.connect import writing
 from photolib.workers import in_batches
 
 COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file", "text")
-_TIERS = (1, 2, 4, 5, 8)  # of COLUMNS: a name beats a word of the release
-_RANKED = 1_000  # of the newest that hold every word; names are looked for in all
-_SOUGHT = 200  # photos that are looked up one by one, 30 µs each, if they lie apart
-_SPARSE = 50  # photos from one to the next
 _AT_ONCE = 500  # photos whose values are read together
 _NAMES = ("name", "credit", "organisation", "of_people", "event", "place")
+_PAGES = 500  # of 4 KB that one step of `tidy` writes
+_INSERT = (
+    f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
+)
 _JOINT = " ¶ "
 _COMMON = frozenset(
     [
@@ -108,7 +105,7 @@ def refresh(db: Database, photo_ids: Iterable[int]) -> None:
     for some in in_batches(ids, _AT_ONCE):
         value.refresh(db, some)
     for photo_id in ids:
-        db.execute("DELETE FROM words WHERE rowid = ?", [photo_id])
+        _take_out(db, photo_id)
         for row in db.query(_SOURCES, {"photo": photo_id}):
             said = {column: text or "" for column, text in row.items()}
             names.update(said[column] for column in _NAMES)
@@ -116,12 +113,48 @@ def refresh(db: Database, photo_ids: Iterable[int]) -> None:
             said["keyword"] += _JOINT + said["organisation"]
             texts = {column: _apart(said[column]) for column in COLUMNS}
             texts["person"] = _with_readings(said["person"])
-            db.execute(
-                f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) "
-                f"VALUES (?{', ?' * len(COLUMNS)})",
-                [photo_id, *texts.values()],
-            )
+            put(db, [(photo_id, *texts.values())])
     near.add(db, names)
+
+
+def put(db: Database, rows: Iterable[tuple[int | str, ...]]) -> None:
+    """Index photos that are not yet: the id of each, and its text for every column."""
+    for photo_id, person, *rest in rows:
+        db.execute(_INSERT, [photo_id, person, *rest])
+        db.execute(
+            "INSERT INTO words_of_names (rowid, person) VALUES (?, ?)",
+            [photo_id, person],
+        )
+
+
+def _take_out(db: Database, photo_id: int) -> None:
+    asked = [photo_id]
+    row = db.execute("SELECT person FROM words WHERE rowid = ?", asked).fetchone()
+    if row is None:
+        return
+    db.execute("DELETE FROM words WHERE rowid = ?", asked)
+    db.execute(  # it keeps no texts, and is told what it had
+        "INSERT INTO words_of_names (words_of_names, rowid, person) "
+        "VALUES ('delete', ?, ?)",
+        [photo_id, row[0]],
+    )
+
+
+def tidy(db: Database) -> None:
+    """Let what was indexed in pieces become fewer, in transactions of some 30 ms.
+
+    Each look-up asks every piece. FTS5's own merging keeps 10 to 15 of them.
+    """
+    for table in ("words", "words_of_names"):
+        merged = True
+        while merged:
+            with writing(db):
+                before = db.conn.total_changes
+                db.execute(
+                    f"INSERT INTO {table} ({table}, rank) VALUES ('merge', ?)", [_PAGES]
+                )
+                # https://sqlite.org/fts5.html#the_merge_command
+                merged = db.conn.total_changes - before > 1
 
 
 def fill(db: Database) -> None:
@@ -149,104 +182,6 @@ def _with_readings(names: str) -> str:
     return _apart(_JOINT.join([names, *filter(None, [*read, *turned])]))
 
 
-def find(
-    db: Database,
-    terms: Iterable[Term],
-    *,
-    limit: int,
-    within: str = "",
-    values: Iterable[object] = (),
-    among: Collection[int] | None = None,
-) -> list[int]:
-    """Return the photos that hold every term, best first.
-
-    The commonest English words are not asked for where there are others. `within`
-    is SQL of photolib.store.filters over `words.rowid` that keeps some photos, with
-    `values`; `among` are the photos kept, where they are few.
-    """
-    kept = _Kept(within, tuple(values)) if among is None else _among(among)
-    return _ranked(db, _all(terms), kept, limit)
-
-
-def columns(
-    db: Database, terms: Iterable[Term], ids: Collection[int]
-) -> dict[int, tuple[str, ...]]:
-    """Return in which columns each of these photos holds any of the terms.
-
-    Only photos that hold all of them are told of.
-    """
-    marked = ", ".join(
-        f"instr(highlight(words, {i}, char(1), char(2)), char(1)) > 0"
-        for i in range(len(COLUMNS))
-    )
-    kept = _among(ids)
-    rows = db.execute(
-        f"SELECT rowid, {marked} FROM words WHERE words MATCH ?{kept.sql}",
-        [_all(terms), *kept.values],
-    )
-    return {
-        row[0]: tuple(c for c, hit in zip(COLUMNS, row[1:], strict=True) if hit)
-        for row in rows
-    }
-
-
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """SQL that keeps some rows of `words`, its values, whether it names each row."""
-
-    sql: str = ""
-    values: tuple[object, ...] = ()
-    sought: bool = False
-
-
-def _among(ids: Collection[int], *, seek: bool = True) -> _Kept:
-    """Keep these photos, by looking each up or, of many, by what comes along."""
-    if not ids:
-        return _Kept(" AND 0")
-    listed, first, last = json.dumps(sorted(ids)), min(ids), max(ids)
-    if seek and len(ids) <= _SOUGHT and last - first > _SPARSE * len(ids):
-        sql = " AND words.rowid IN (SELECT value FROM json_each(?))"
-        return _Kept(sql, (listed,), sought=True)
-    sql = (
-        " AND words.rowid BETWEEN ? AND ? "
-        "AND +words.rowid IN (SELECT value FROM json_each(?))"
-    )
-    return _Kept(sql, (first, last, listed))
-
-
-def _ranked(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
-    """Return hits: those in the fewest, most telling columns first, then the newest."""
-    named = [] if kept.sought else _newest(db, _held(asked, _TIERS[0]), kept, limit)
-    best = dict.fromkeys(named)
-    if len(best) >= limit:
-        return named
-    pool = _newest(db, asked, kept, max(limit, _RANKED))
-    for width in _TIERS[0 if kept.sought else 1 : -1]:
-        rest = [id_ for id_ in pool if id_ not in best]
-        if not rest or len(best) >= limit:
-            break
-        # Whatever holds every word and is no older than the pool is in it.
-        some = _Kept(" AND rowid >= ?", (rest[-1],))
-        if kept.sql:
-            some = _among(rest, seek=kept.sought)
-        best |= dict.fromkeys(_newest(db, _held(asked, width), some, limit))
-    return list(best | dict.fromkeys(pool))[:limit]
-
-
-def _held(asked: str, width: int) -> str:
-    """Return the expression that finds all of it within the first columns."""
-    return f"{{{' '.join(COLUMNS[:width])}}} : ({asked})"
-
-
-def _newest(db: Database, asked: str, kept: _Kept, limit: int) -> list[int]:
-    sql = f"SELECT rowid FROM words WHERE words MATCH ?{kept.sql}"
-    if kept.sought:  # FTS5 seeks upwards five times as quickly
-        rows = db.execute(sql, [asked, *kept.values]).fetchall()
-        return sorted((row[0] for row in rows), reverse=True)[:limit]
-    sql += " ORDER BY rowid DESC LIMIT ?"
-    return [row[0] for row in db.execute(sql, [asked, *kept.values, limit])]
-
-
 def telling(terms: Iterable[Term]) -> list[Term]:
     """Return the terms that are asked for: the commonest words only if alone."""
     asked = list(terms)
@@ -256,10 +191,6 @@ def telling(terms: Iterable[Term]) -> list[Term]:
 def is_common(text: str) -> bool:
     """Tell whether a word is one of the commonest English ones."""
     return text.casefold() in _COMMON
-
-
-def _all(terms: Iterable[Term]) -> str:
-    return " AND ".join(match(term) for term in telling(terms))
 
 
 def match(term: Term) -> str:
