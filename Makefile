@@ -13,7 +13,7 @@ help:
 	@echo "make lint         ruff, mypy, import-linter"
 	@echo "make fix          format, and mend what ruff can"
 	@echo "make bench        times at 10,000 photos, printed"
-	@echo "make bench-scale  likeness at PHOTOS=100000 beside its peers, printed"
+	@echo "make bench-scale  search at PHOTOS=100000 beside its peers, printed"
 	@echo "make screenshots  the pictures of the README"
 
 demo: .venv/.for-demo

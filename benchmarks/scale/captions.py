@@ -72,9 +72,10 @@ class Captions:
             text += " ¶ " + self.chinese.some(chance, chance.randint(6, 16))
         shown = people[number % 4].split(" ¶ ")[0]
         keywords = self.english.some(chance, 4).replace(" ", " ¶ ")
+        sign = self.english.some(chance, 2) if number % 10 == 0 else ""
         return (
             " ¶ ".join(people), f"{shown} {text}", credit, keywords, title, place,
-            f"DSC_{number:07}.JPG",
+            f"DSC_{number:07}.JPG", sign,
         )  # fmt: skip
 
     def _query(self, kind: str, chance: Random) -> tuple[str, ...]:

@@ -1,151 +1,159 @@
-"""Words beside their peers: plain FTS5 as it is mostly used, on the same captions."""
+"""Words beside their peers: each in a process of its own, on the same queries."""
 
+import json
 import os
-import sqlite3
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
-from benchmarks.scale.captions import KINDS, Captions, Row
-from benchmarks.timing import Times
-from photolib.query import Node, Term, parse
-from photolib.store import filters, word_search, words
-from photolib.store.bigrams import pairs
-from photolib.store.connect import Database
-from photolib.store.library import create_library, open_library
+import numpy as np
 
-KEPT = {"tenth": 0.1, "hundredth": 0.01, "tenthousandth": 0.0001}
-_PEERS = {"unicode61": "unicode61", "trigram": "trigram"}
-_QUERIES, _LIMIT, _SHOWN = 20, 200, 60
-_NAMED = ", ".join(words.COLUMNS)
-_MARKS = ", ".join("?" * (len(words.COLUMNS) + 1))
+from benchmarks.scale.captions import KINDS, Asked, Captions
+from benchmarks.scale.word_engines import ENGINES, KEPT, Engine, Photolib
+from benchmarks.timing import private_mb
 
-_Search = Callable[[Sequence[str]], list[int]]
+_QUERIES = 20  # of a kind
 
 
-def run(folder: Path, photos: int) -> None:
-    """Make what is missing in `folder`, measure photolib and the peers, print."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What searches of one kind took, in ms: by the clock, and of the processor.
+
+    `recall` is the share of what each should find; `too_few` counts those that fell
+    short of it.
+    """
+
+    p50: float
+    p99: float
+    cpu: float
+    cpu99: float
+    recall: float
+    too_few: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What one engine took, in ms; memory in MB, without files that are mapped."""
+
+    open_ms: float
+    add_ms: float
+    private_mb: float
+    load: float
+    kinds: dict[str, Kind]
+
+
+def run(folder: Path, photos: int, names: list[str]) -> dict[str, Measured]:
+    """Measure each engine in new processes, and print them as they are done."""
+    done: dict[str, Measured] = {}
+    for name in names:
+        started = time.perf_counter()
+        _process("build", folder, photos, name)
+        built = time.perf_counter() - started
+        if name == "photolib":
+            _process("count", folder, photos, name)
+        said = json.loads(_process("measure", folder, photos, name))
+        kinds = {kind: Kind(**values) for kind, values in said.pop("kinds").items()}
+        done[name] = Measured(**said, kinds=kinds)
+        print(f"\n{name}: made in {built:.0f} s, load {done[name].load:.1f}")
+        for kind, told in kinds.items():
+            print(
+                f"  {kind:<14} p50 {told.p50:8.2f}   p99 {told.p99:8.2f}   "
+                f"cpu p50 {told.cpu:8.2f}   p99 {told.cpu99:8.2f} ms   "
+                f"recall {told.recall:.3f}   too few {told.too_few}",
+                flush=True,
+            )
+    return done
+
+
+def timed(searches: list[Callable[[], int]], expected: list[int]) -> Kind:
+    """Time searches, each of which tells how many it found."""
+    wall, cpu, right = [], [], []
+    for search, wanted in zip(searches, expected, strict=True):
+        started, worked = time.perf_counter(), time.process_time()
+        found = search()
+        cpu.append(1000 * (time.process_time() - worked))
+        wall.append(1000 * (time.perf_counter() - started))
+        right.append(min(1.0, found / wanted) if wanted else 1.0)
+    return Kind(
+        p50=float(np.percentile(wall, 50)),
+        p99=float(np.percentile(wall, 99)),
+        cpu=float(np.percentile(cpu, 50)),
+        cpu99=float(np.percentile(cpu, 99)),
+        recall=float(np.mean(right)),
+        too_few=sum(share < 1 for share in right),
+    )
+
+
+def queries() -> list[Asked]:
+    """Return the queries: of each kind as many."""
     said = Captions()
-    library = folder / "words library"
-    if not library.exists():
-        _told("photolib built", lambda: _library(library, said, photos))
+    return [asked for kind in KINDS for asked in said.asked(kind, _QUERIES)]
+
+
+def count(engine: Photolib, folder: Path) -> None:
+    """Write how many each query should find, by reading all that hold it."""
+    engine.open()
+    counts = {
+        kept or "all": [engine.count(asked.words, kept) for asked in queries()]
+        for kept in (None, *KEPT)
+    }
+    (folder / "counts.json").write_text(json.dumps(counts), encoding="utf-8")
+
+
+def measure(engine: Engine, folder: Path, photos: int) -> Measured:
+    """Open, search, add; in this process."""
+    expected = json.loads((folder / "counts.json").read_text(encoding="utf-8"))
     started = time.perf_counter()
-    with open_library(library) as opened:
-        print(f"photolib opens in {1000 * (time.perf_counter() - started):.0f} ms")
-        for name in (None, *KEPT):
-            root = parse(f"label:{name}").root if name else None
-            _measure(
-                f"photolib, {name or 'all'}", said, partial(_ours, opened.db, root)
-            )
-        more = said.rows(1_000, photos + 1)
-        _told("photolib, 1,000 more", lambda: _insert(opened.db.conn, more, _pairs))
-        opened.db.conn.rollback()
-    for name, tokenizer in _PEERS.items():
-        db = _peer(folder / f"{name}.db", tokenizer, said, photos)
-        _measure(f"FTS5 {name}, bm25", said, partial(_bm25, db))
-        db.close()
+    engine.open()
+    opened = time.perf_counter()
+    asked = queries()
+    engine.search(asked[0].words, None)
+    some = range(0, len(asked), engine.every)
 
+    def search(number: int, kept: str | None) -> int:
+        return len(engine.search(asked[number].words, kept))
 
-def _measure(name: str, said: Captions, search: _Search) -> None:
-    every: list[float] = []
-    print(f"\n{name} (load {os.getloadavg()[0]:.1f})")
-    for kind in KINDS:
-        wall, cpu, hits = [], [], 0
-        for asked in said.asked(kind, _QUERIES):
-            started, worked = time.perf_counter(), time.process_time()
-            hits += bool(search(asked.words))
-            cpu.append(1000 * (time.process_time() - worked))
-            wall.append(1000 * (time.perf_counter() - started))
-        every += cpu
-        _line(kind, wall, cpu, f"{hits} of {_QUERIES} find")
-    _line("mixed", every, every, "")
-
-
-def _line(kind: str, wall: list[float], cpu: list[float], more: str) -> None:
-    timed, busy = Times(tuple(wall)), Times(tuple(cpu))
-    print(
-        f"  {kind:<14} p50 {timed.at(50):8.2f} ms   p99 {timed.at(99):8.2f} ms   "
-        f"cpu p50 {busy.at(50):8.2f}   p99 {busy.at(99):8.2f}   {more}",
-        flush=True,
-    )
-
-
-def _told(what: str, work: Callable[[], object]) -> None:
-    started = time.perf_counter()
-    work()
-    print(f"{what}: {time.perf_counter() - started:.2f} s", flush=True)
-
-
-def _library(folder: Path, said: Captions, photos: int) -> None:
-    """Fill a library with words and labels; files and the rest are not asked for."""
-    create_library(folder)
-    with open_library(folder) as library:
-        db = library.db.conn
-        db.execute("PRAGMA synchronous = off")
-        db.execute("PRAGMA foreign_keys = off")  # words need no photos
-        for id_, (name, share) in enumerate(KEPT.items(), 1):
-            db.execute("INSERT INTO value VALUES (?, 'label', ?)", [id_, name])
-            db.execute(
-                "INSERT INTO words_of_value (rowid, field, text) "
-                "VALUES (?, 'label', ?)",
-                [id_, name],
-            )
-            step = round(1 / share)  # scattered: one of so many, now here, now there
-            places = range(max(1, photos // step))
-            ids = [1 + n * step + n * 7919 % step for n in places]
-            db.executemany(
-                "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
-                [(id_, photo) for photo in ids],
-            )
-        db.commit()
-
-
-def _peer(
-    path: Path, tokenizer: str, said: Captions, photos: int
-) -> sqlite3.Connection:
-    made = path.exists()
-    db = Database(path).conn
-    if not made:
-        db.execute("PRAGMA synchronous = off")
-        db.execute(
-            f"CREATE VIRTUAL TABLE words USING fts5({_NAMED}, tokenize = '{tokenizer}')"
+    def kind(kept: str | None, numbers: list[int]) -> Kind:
+        return timed(
+            [partial(search, number, kept) for number in numbers],
+            [expected[kept or "all"][number] for number in numbers],
         )
-        _told(f"FTS5 {tokenizer} built", lambda: _insert(db, said.rows(photos), str))
-        db.commit()
-    return db
 
-
-def _insert(
-    db: sqlite3.Connection,
-    rows: Iterable[tuple[int, *Row]],
-    indexed: Callable[[str], str],
-) -> None:
-    db.executemany(
-        f"INSERT INTO words (rowid, {_NAMED}) VALUES ({_MARKS})",
-        ((row[0], *map(indexed, row[1:])) for row in rows),
+    kinds = {kept or "all": kind(kept, list(some)) for kept in (None, *KEPT)}
+    if engine.every == 1:
+        for name in KINDS:
+            numbers = [n for n in some if asked[n].kind == name]
+            kinds[name] = kind(None, numbers)
+    private = private_mb()
+    more = list(Captions().rows(1_000, engine.last() + 1))
+    before = time.perf_counter()
+    engine.add(more)
+    added = time.perf_counter()
+    return Measured(
+        open_ms=1000 * (opened - started),
+        add_ms=1000 * (added - before),
+        private_mb=private,
+        load=os.getloadavg()[0],
+        kinds=kinds,
     )
 
 
-_pairs = lru_cache(10_000)(pairs)
+def _process(what: str, folder: Path, photos: int, name: str) -> str:
+    module = "benchmarks.scale.wording"
+    command = [sys.executable, "-m", module, what, str(folder), str(photos), name]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def _ours(db: Database, root: Node | None, asked: Sequence[str]) -> list[int]:
-    """Search as photolib.search does, with the reasons for what a page shows."""
-    terms = [Term(word) for word in asked]
-    within, values = filters.passing(db, root, "words.rowid")
-    among = filters.few(db, root, most=1_000)
-    found = word_search.find(
-        db, terms, limit=_LIMIT, within=within, values=values, among=among
-    )
-    word_search.columns(db, terms, found[:_SHOWN])
-    return found
-
-
-def _bm25(db: sqlite3.Connection, asked: Sequence[str]) -> list[int]:
-    rows = db.execute(
-        "SELECT rowid FROM words WHERE words MATCH ? "
-        "ORDER BY bm25(words, 10, 5, 4, 4, 3, 2, 2) LIMIT ?",
-        [" AND ".join(f'"{word}"' for word in asked), _LIMIT],
-    )
-    return [row[0] for row in rows]
+if __name__ == "__main__":
+    _, what_, folder_, photos_, name_ = sys.argv
+    engine_ = ENGINES[name_](Path(folder_), int(photos_))
+    if what_ == "build":
+        engine_.build()
+    elif what_ == "count":
+        count(Photolib(Path(folder_), int(photos_)), Path(folder_))
+    else:
+        print(json.dumps(asdict(measure(engine_, Path(folder_), int(photos_)))))
