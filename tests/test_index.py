@@ -7,9 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from photolib.embedding import engine, weights
+from photolib.embedding import engine, light, weights
+from photolib.embedding.model import Model
 from photolib.errors import ModelError
+from photolib.images.renditions import open_preview
 from photolib.index import index, measure
 from photolib.ingest import ingest
 from photolib.likeness import MODEL_IN_USE, Likeness, weights_in_use
@@ -135,3 +138,29 @@ def test_captions_find_their_photographs(library: Library, shared: Path) -> None
             right += name in {hit.photo.file_name for hit in hits}
     assert asked > 50
     assert right / asked >= 0.6
+
+
+def test_photos_get_the_same_vectors_without_torch(shoot: Library) -> None:
+    use(shoot, STARTER / "model", "starter")
+    folder = weights_in_use(shoot).folder
+    engine.remember(
+        folder, (engine.Timing("float32", 1, 1.0), engine.Timing("int8", 2, 0.9995))
+    )
+    Model(folder, "cpu").encode_pictures([Image.new("RGB", (90, 60))])  # writes it
+    assert light.find(folder, 6) is not None
+    assert index(shoot).indexed == 6
+    rows = vector.some(shoot.db, 1, range(1, 7))
+    previews = [
+        open_preview(files.locate(shoot.folder, p.sha256, p.format).preview)
+        for p in photo.get_many(shoot.db, list(range(1, 7)))
+    ]
+    exact = Model(STARTER / "model", "cpu").encode_pictures(previews)
+    for row, wanted in zip(sorted(rows.items()), exact, strict=True):
+        assert np.vecdot(np.frombuffer(row[1], "<f4"), wanted) > 0.99
+
+
+def test_where_no_photo_waits_no_model_is_loaded(shoot: Library) -> None:
+    use(shoot, STARTER / "model", "starter")
+    assert index(shoot).indexed == 6
+    weights_in_use(shoot).folder.joinpath(weights.WEIGHTS[0]).write_bytes(b"torn")
+    assert index(shoot).indexed == 0

@@ -11,7 +11,9 @@ import numpy as np
 from PIL import Image
 
 from photolib import adopt, stacks, vectors
+from photolib.embedding import light
 from photolib.embedding.engine import Pixels, Timing
+from photolib.embedding.light import Light
 from photolib.embedding.model import Model, Vectors
 from photolib.embedding.weights import Weights
 from photolib.errors import FileError, ModelError
@@ -134,14 +136,14 @@ class _Prepared:
     bad: dict[int, str]
 
 
-def encode_batch(folder: Path, is_worth: bool, batch: Batch) -> Encoded:
+def encode_batch(folder: Path, waiting: int, batch: Batch) -> Encoded:
     """Return the rows of the pictures that can be read, and why others cannot.
 
-    Runs where the work is: in this process, or in one of a cluster. `is_worth`
-    says that so much waits that the engines are timed first, where they never were.
+    Runs where the work is: in this process, or in one of a cluster. Where so many
+    photos are `waiting` that it pays, the engines are timed first, if they never were.
     """
-    model = _model(folder)
-    return _encode(model, _prepare(model, batch), is_worth)
+    model = _model(folder, waiting)
+    return _encode(model, _prepare(model, batch), waiting)
 
 
 def _encoded(
@@ -151,22 +153,26 @@ def _encoded(
     workers: str | None,
     likeness: Likeness | None,
 ) -> Iterator[tuple[list[int], Encoded]]:
+    if not queue:
+        return
     batches = [_located(library, ids) for ids in in_batches(queue, _BATCH)]
-    is_worth = len(queue) >= _WORTH
+    waiting = len(queue)
     if workers is not None and "://" in workers:
-        work = functools.partial(encode_batch, folder, is_worth)
+        work = functools.partial(encode_batch, folder, waiting)
         with closing(in_order(work, batches, workers=workers)) as results:
             for batch, result in zip(batches, results, strict=True):
                 if isinstance(result, Exception):
                     raise result
                 yield [id_ for id_, _ in batch], result
         return
-    model = likeness.model(weights_in_use(library)) if likeness else _model(folder)
+    model = (
+        likeness.model(weights_in_use(library)) if likeness else _model(folder, waiting)
+    )
     for batch, prepared in zip(batches, _ahead(model, batches), strict=True):
-        yield [id_ for id_, _ in batch], _encode(model, prepared, is_worth)
+        yield [id_ for id_, _ in batch], _encode(model, prepared, waiting)
 
 
-def _ahead(model: Model, batches: Iterable[Batch]) -> Iterator[_Prepared]:
+def _ahead(model: Model | Light, batches: Iterable[Batch]) -> Iterator[_Prepared]:
     """Yield each batch prepared, the next being decoded meanwhile."""
     with ThreadPoolExecutor(1) as thread:
         waiting = None
@@ -179,15 +185,15 @@ def _ahead(model: Model, batches: Iterable[Batch]) -> Iterator[_Prepared]:
             yield waiting.result()
 
 
-def _encode(model: Model, prepared: _Prepared, is_worth: bool) -> Encoded:
+def _encode(model: Model | Light, prepared: _Prepared, waiting: int) -> Encoded:
     if prepared.pixels is None:
         return np.empty((0, model.dimension), np.float32), prepared.bad
-    if is_worth and not model.timings:
+    if waiting >= _WORTH and isinstance(model, Model) and not model.timings:
         model.measure(prepared.pixels[:_SAMPLE])
     return model.encode(prepared.pixels), prepared.bad
 
 
-def _prepare(model: Model, batch: Batch) -> _Prepared:
+def _prepare(model: Model | Light, batch: Batch) -> _Prepared:
     pictures = [(id_, _picture(path, model.wanted_px)) for id_, path in batch]
     good = [p for _, p in pictures if isinstance(p, Image.Image)]
     bad = {id_: p for id_, p in pictures if isinstance(p, str)}
@@ -209,5 +215,5 @@ def _located(library: Library, ids: Iterable[int]) -> Batch:
 
 
 @functools.cache
-def _model(folder: Path) -> Model:
-    return Model(folder)
+def _model(folder: Path, waiting: int) -> Model | Light:
+    return light.find(folder, waiting) or Model(folder)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from photolib.embedding import engine, tower
+from photolib.embedding import engine, preprocess, tower
 from photolib.embedding.engine import FLOAT32, Encode, Pixels, Timing
 from photolib.errors import InstallError, ModelCorruptError
 from photolib.settings import keep_off_the_model_hub
@@ -90,6 +90,7 @@ class Model:
         self._folder = folder
         self._engines = tower.engines(self._torch, self._network, self.device, folder)
         self._encode: Encode | None = None  # built when the first picture comes
+        self._seen = preprocess.find(folder)
         self.timings = engine.remembered(folder)
         self.dimension = len(self.encode_words("a photograph"))
 
@@ -100,18 +101,17 @@ class Model:
 
     @property
     def wanted_px(self) -> int:
-        """Return the edge to which a picture may be decoded: twice what is looked at.
-
-        open_clip's own reduction from there on keeps what it would have seen.
-        """
+        """Return the edge to which a picture may be decoded."""
         size = self._network.visual.image_size
-        return 2 * (size if isinstance(size, int) else max(size))
+        return preprocess.wanted_px(size if isinstance(size, int) else max(size))
 
     def prepare(self, pictures: "Sequence[Image.Image]") -> Pixels:
         """Return the pictures as the model takes them, in their order.
 
         Apart from `encode`, so that one batch may be prepared while another is encoded.
         """
+        if self._seen is not None:
+            return self._seen.prepare(pictures)
         batch = self._torch.stack([self._preprocess(p) for p in pictures])
         return np.asarray(batch.numpy(), dtype=np.float32)
 

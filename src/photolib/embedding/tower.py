@@ -15,6 +15,7 @@ import numpy as np
 
 from photolib.embedding.engine import FLOAT32, Encode, Pixels, Rows
 
+INT8 = "int8"
 _INT8 = "image-tower-int8.onnx"
 
 
@@ -37,10 +38,10 @@ def engines(
         path = folder / _INT8
         if not path.exists():
             _write_int8(torch, network, path)
-        return _by_onnxruntime(path)
+        return by_onnxruntime(folder)
 
     found = {FLOAT32: float32, "bfloat16": bfloat16}
-    return {**found, "int8": int8} if device == "cpu" else found
+    return {**found, INT8: int8} if device == "cpu" else found
 
 
 def _by_torch(torch: Any, network: Any, device: str, dtype: Any) -> Encode:
@@ -53,9 +54,15 @@ def _by_torch(torch: Any, network: Any, device: str, dtype: Any) -> Encode:
     return encode
 
 
-def _by_onnxruntime(path: Path) -> Encode:
+def by_onnxruntime(folder: Path) -> Encode:
+    """Return what encodes by the tower in 8 bits that was written into `folder`.
+
+    Whatever is wrong, ONNX Runtime raises a type of its own.
+    """
     runtime: Any = importlib.import_module("onnxruntime")
-    session = runtime.InferenceSession(path, providers=["CPUExecutionProvider"])
+    session = runtime.InferenceSession(
+        folder / _INT8, providers=["CPUExecutionProvider"]
+    )
 
     def encode(pixels: Pixels) -> Rows:
         rows: Rows = session.run(None, {"pixels": pixels})[0]
