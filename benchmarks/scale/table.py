@@ -6,7 +6,7 @@ from typing import Any
 
 _COLUMNS = ("all", "10 %", "1 %", "0.01 %")
 _HEAD = (
-    "searched", "by", *_COLUMNS, "recall", "too few", "private MB", "opens, ms",
+    "searched", "by", *_COLUMNS, "least recall", "too few", "private MB", "opens, ms",
     "1,000 more, ms", "x ours",
 )  # fmt: skip
 
