@@ -13,7 +13,7 @@ def migrate(db: Database) -> None:
     db.execute("DROP TABLE words")
     db.execute(
         "CREATE VIRTUAL TABLE words USING fts5("
-        f"person, caption, credit, keyword, event, place, file, text, {_FTS5})"
+        f"person, caption, roster, credit, keyword, event, place, file, text, {_FTS5})"
     )
     db.execute(
         f"CREATE VIRTUAL TABLE words_of_names USING fts5(person, content = '', {_FTS5})"

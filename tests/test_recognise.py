@@ -91,6 +91,21 @@ def test_a_name_plate_suggests_who_is_of_the_event(
     }
 
 
+def test_a_name_finds_whom_it_shows_before_the_others_of_the_event(
+    library: Library, draw: Callable[..., Path]
+) -> None:
+    event_id = event(library, "Forum", "Gao Lin", "Ada Quist")
+    files_ = [draw(number) for number in (1, 2, 3)]
+    ids = [one.photo for one in ingest(library, files_, workers="1").added]
+    write(library, ids[0], "GAO Lin")
+    link.link_photos(library.db, ids, event_id, rules=NO_RULES)
+    for query in ("gao lin", "gao"):
+        found = search(library, query).hits
+        assert [hit.photo.id for hit in found] == [ids[0], ids[2], ids[1]]
+        assert all(hit.why[0] == "person" for hit in found)
+    assert len(search(library, "person:gao").hits) == 3
+
+
 def test_a_name_plate_changes_no_human_word(library: Library, photo_id: int) -> None:
     event_id = event(library, "Forum", "Gao Lin")
     told(library, photo_id, event_id)

@@ -70,12 +70,13 @@ class Captions:
         text = self.english.some(chance, chance.randint(8, 24))
         if number % 2:
             text += " ¶ " + self.chinese.some(chance, chance.randint(6, 16))
-        shown = people[number % 4].split(" ¶ ")[0]
+        in_it = people.pop(number % 4)
+        shown = in_it.split(" ¶ ")[0]
         keywords = self.english.some(chance, 4).replace(" ", " ¶ ")
         sign = self.english.some(chance, 2) if number % 10 == 0 else ""
         return (
-            " ¶ ".join(people), f"{shown} {text}", credit, keywords, title, place,
-            f"DSC_{number:07}.JPG", sign,
+            in_it, f"{shown} {text}", " ¶ ".join(people), credit, keywords, title,
+            place, f"DSC_{number:07}.JPG", sign,
         )  # fmt: skip
 
     def _query(self, kind: str, chance: Random) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _WORDS = 3.0  # so that whatever holds every word stands above what only looks l
 _FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
 _WIDEST = 16  # times as many hits as are wanted are folded, no more
 _WHY = {column: column for column in words.COLUMNS} | {
+    "roster": "person",
     "file": "file name",
     "text": "text in picture",
     "by": "credit",
@@ -235,7 +236,7 @@ def _fused(library: Library, query: Query, limit: int, alike: Alike) -> list[Hit
         scores[photo_id] = scores.get(photo_id, 0) + 1 / (_FUSE + rank)
     best = sorted(scores, key=lambda id_: (-scores[id_], id_))[:limit]
     held = word_search.columns(library.db, query.free, set(ranked).intersection(best))
-    why = {id_: tuple(_WHY[column] for column in held.get(id_, ())) for id_ in best}
+    why = {id_: _reasons_of(held.get(id_, ())) for id_ in best}
     weak = {id_ for id_ in alike.ids[alike.strong :] if not why.get(id_)}
     for photo_id in set(alike.ids).intersection(best):
         why[photo_id] += (LOOKS_LIKE,)
@@ -282,5 +283,9 @@ def _reasons(library: Library, query: Query, ids: list[int]) -> dict[int, list[s
         if negated or term in sure or (term.field or "person") not in words.COLUMNS:
             continue
         for id_, held in word_search.columns(library.db, [term], ids).items():
-            why[id_] += [_WHY[column] for column in held]
+            why[id_] += _reasons_of(held)
     return why
+
+
+def _reasons_of(columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_WHY[column] for column in columns))

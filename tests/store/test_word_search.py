@@ -15,7 +15,7 @@ from photolib.store.library import Library, create_library, open_library
 PHOTOS = 400
 VOCABULARY = [f"k{n}" for n in range(6)] + ["北京", "k90"]
 WEIGHTS = [30, 20, 10, 5, 3, 1, 5, 1]
-TIERS = (1, 2, 4, 5, 8)
+TIERS = (1, 2, 3, 5, 6, 9)
 
 Texts = list[tuple[str, ...]]
 

@@ -117,7 +117,7 @@ def put(library: Library, *said: dict[str, str]) -> None:
 
 
 def test_names_come_first_then_captions_then_the_newest(library: Library) -> None:
-    said = ["place", "caption", "event", "person", "credit", "caption", "keyword"]
+    said = ["place", "caption", "event", "person", "credit", "caption", "roster"]
     put(library, *({column: "Forest"} for column in said))
     assert found(library, "forest") == [4, 6, 2, 7, 5, 3, 1]
 

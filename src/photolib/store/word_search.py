@@ -20,7 +20,7 @@ from photolib.query import Term
 from photolib.store.bigrams import pairs
 from photolib.store.words import COLUMNS, match, telling
 
-_TIERS = (1, 2, 4, 5, 8)  # of COLUMNS: a name beats a word of the release
+_TIERS = (1, 2, 3, 5, 6, 9)  # of COLUMNS: who is in it beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
 _PER_PHOTO = 150  # rows of a word that are read while a photo is copied: 30 µs
 _WORD = re.compile(r"[^\W_]+")

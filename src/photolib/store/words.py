@@ -19,7 +19,19 @@ from photolib.store.bigrams import APART, pairs, phrase
 from photolib.store.connect import writing
 from photolib.workers import in_batches
 
-COLUMNS = ("person", "caption", "credit", "keyword", "event", "place", "file", "text")
+COLUMNS = (
+    "person",
+    "caption",
+    "roster",
+    "credit",
+    "keyword",
+    "event",
+    "place",
+    "file",
+    "text",
+)
+"""`roster` are those of the event of whom nothing says that they are in the photo."""
+
 _AT_ONCE = 500  # photos whose values are read together
 _NAMES = ("name", "credit", "organisation", "of_people", "event", "place")
 _PAGES = 500  # of 4 KB that one step of `tidy` writes
@@ -46,10 +58,12 @@ _COMMON = frozenset(
         "with",
     ]
 )
-_PEOPLE = """
-SELECT person FROM photo_person WHERE photo = photo.id AND status <> 'rejected' UNION
+_SHOWN = (
+    "SELECT person FROM photo_person WHERE photo = photo.id AND status <> 'rejected'"
+)
+_AT_EVENT = """
 SELECT person FROM appearance WHERE event = photo.event AND person NOT IN (
-  SELECT person FROM photo_person WHERE photo = photo.id AND status = 'rejected')
+  SELECT person FROM photo_person WHERE photo = photo.id)
 """
 _SOURCES = f"""
 WITH decided AS ({decision.STANDING}), said AS (
@@ -58,7 +72,7 @@ WITH decided AS ({decision.STANDING}), said AS (
     AND field NOT IN (SELECT field FROM decided))
 SELECT
   (SELECT group_concat(alias, ' ¶ ') FROM person_alias
-     WHERE person IN ({_PEOPLE})) AS person,
+     WHERE person IN ({_SHOWN})) AS person,
   coalesce((SELECT text FROM caption WHERE photo = photo.id
      ORDER BY id DESC LIMIT 1), '') || ' ¶ ' ||
     coalesce((SELECT group_concat(text, ' ¶ ') FROM translation
@@ -66,6 +80,8 @@ SELECT
     coalesce((SELECT group_concat(one.value, ' ¶ ')
      FROM said, json_each(said.value) AS one
      WHERE field IN ('headline', 'title', 'alt_text')), '') AS caption,
+  (SELECT group_concat(alias, ' ¶ ') FROM person_alias
+     WHERE person IN ({_AT_EVENT})) AS roster,
   coalesce(credit.line, '') || ' ¶ ' ||
     coalesce((SELECT group_concat(one.value, ' ¶ ')
      FROM said, json_each(said.value) AS one
@@ -88,7 +104,7 @@ SELECT
   (SELECT group_concat(one.value, ' ¶ ') FROM said, json_each(said.value) AS one
      WHERE field = 'organisations') AS organisation,
   (SELECT group_concat(alias, ' ¶ ') FROM person_alias
-     WHERE NOT wrong AND person IN ({_PEOPLE})) AS name,
+     WHERE NOT wrong AND person IN ({_SHOWN} UNION {_AT_EVENT})) AS name,
   (SELECT group_concat(name || ' ' || coalesce(abbreviation, ''), ' ¶ ')
      FROM organisation WHERE id IN (
        SELECT organisation FROM appearance WHERE event = photo.event)) AS of_people
@@ -112,7 +128,8 @@ def refresh(db: Database, photo_ids: Iterable[int]) -> None:
             said["credit"] += _JOINT + said["copyright"]
             said["keyword"] += _JOINT + said["organisation"]
             texts = {column: _apart(said[column]) for column in COLUMNS}
-            texts["person"] = _with_readings(said["person"])
+            for column in ("person", "roster"):
+                texts[column] = _with_readings(said[column])
             put(db, [(photo_id, *texts.values())])
     near.add(db, names)
 
@@ -195,7 +212,8 @@ def is_common(text: str) -> bool:
 
 def match(term: Term) -> str:
     """Return the FTS5 expression of one term; its text is always a quoted string."""
-    column = f"{{{term.field}}} : " if term.field else ""
+    held_in = "person roster" if term.field == "person" else term.field
+    column = f"{{{held_in}}} : " if held_in else ""
     if not term.names:
         return column + phrase(term.text)
     return f"{column}({' OR '.join(map(phrase, term.names))})"
