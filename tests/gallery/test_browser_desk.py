@@ -11,10 +11,10 @@ from tests.gallery.conftest import FACTS, TEXT
 from tests.gallery.test_browser import Seen, visitor
 from werkzeug.serving import make_server
 
-from photolib import describe
+from photolib import describe, vocabulary
 from photolib.gallery import create_app
 from photolib.ingest import ingest
-from photolib.store import photo, release
+from photolib.store import metadata, photo, release
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -216,6 +216,26 @@ def test_unsaved_text_waits_where_it_was_written(at_desk: Seen, kept: Library) -
     expect(page.locator("#caption")).to_have_value("Not yet.")
     assert asked == ["beforeunload"]
     assert describe.caption_of(kept, 40).text == before
+
+
+def test_keywords_are_typed_from_photo_to_photo(at_desk: Seen, kept: Library) -> None:
+    vocabulary.add(kept, "river | stream", "Ann")
+    page = at_desk.open(f"/desk?event={EVENT}&photo=50")
+    all_is_saved(page)
+    field = page.locator("#keywords")
+    field.press_sequentially("zebra; str")
+    expect(page.locator(".codes [role=option]")).to_have_text("river stream")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator("p.strange")).to_have_text("Not in the vocabulary: Add zebra ")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#name")).to_have_text("IMG_0050.JPG")
+    expect(field).to_have_value("")
+    expect(page.locator("p.strange")).to_have_text("")
+    all_is_saved(page)
+    assert metadata.get(kept.db, 50).keywords == ("zebra", "river")
+    assert at_desk.complaints() == []
 
 
 def test_photo_that_was_left_long_ago_is_shown_again(at_desk: Seen) -> None:

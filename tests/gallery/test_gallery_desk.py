@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from photolib import describe, link
 from photolib.store import caption, metadata
+from photolib.store.connect import writing
 from photolib.store.library import Library
 
 Post = Callable[..., TestResponse]
@@ -26,7 +28,7 @@ def send(
     client: FlaskClient, post: Post, photo_id: int, **fields: object
 ) -> TestResponse:
     now = look(client, photo_id)
-    kept = {name: now[name] for name in ("caption", "headline", "seen")}
+    kept = {name: now[name] for name in ("caption", "headline", "keywords", "seen")}
     sent = {**kept, **fields}
     return post(f"/desk/photos/{photo_id}", sent, headers=JSON)
 
@@ -89,6 +91,24 @@ def test_text_is_saved_and_the_next_photo_shown(
     post(undo[1])
     assert describe.caption_of(opened, FILLED).status == "composed"
     assert metadata.get(opened.db, FILLED).headline is None
+
+
+def test_keywords_are_saved_and_those_of_a_file_stay(
+    client: FlaskClient, post: Post, opened: Library
+) -> None:
+    with writing(opened.db):
+        many = tuple(f"word {n}" for n in range(2_000))  # more than can be typed
+        says = metadata.get(opened.db, AGREED)
+        metadata.add(opened.db, AGREED, replace(says, keywords=many))
+    assert send(client, post, AGREED, caption="Guests.").status_code == 200
+    assert metadata.get(opened.db, AGREED).keywords == many
+    answer = send(client, post, AGREED, keywords=" river; lake ;river")
+    assert answer.json is not None
+    assert answer.json["photo"]["keywords"] == "river; lake"
+    post(f"/batch/{answer.json['batch']}/undo")
+    assert metadata.get(opened.db, AGREED).keywords == many
+    send(client, post, AGREED, keywords="")
+    assert metadata.get(opened.db, AGREED).keywords == ()
 
 
 def test_last_photo_stays(client: FlaskClient, post: Post) -> None:

@@ -9,7 +9,8 @@ const $ = (selector) => document.querySelector(selector);
 const desk = $("#desk");
 const form = $("#form");
 const film = $("#film");
-const { caption, headline, seen, csrf_token: token } = form.elements;
+const { caption, headline, keywords, seen, csrf_token: token } = form.elements;
+const texts = [caption, headline, keywords];
 const frames = new Map([...film.children].map((one) => [Number(one.dataset.photo), one]));
 const ids = [...frames.keys()];
 let shown = Number(desk.dataset.photo);
@@ -76,14 +77,14 @@ const afterFrame = () => new Promise((resolve) => {
 const DRAFT = "photolib-desk-";
 const draft = (id) => JSON.parse(localStorage.getItem(DRAFT + id) ?? "null");
 const waits = (id) => queue.some((item) => item.id === id && item.text);
-const isTyped = (now) => caption.value !== now.caption || headline.value !== now.headline;
+const isTyped = (now) => texts.some((field) => field.value !== now[field.name]);
+const typed = () => Object.fromEntries([...texts, seen].map((field) => [field.name, field.value]));
 
 function onInput() {
   const now = known.get(shown);
   if (!now) return;
   if (isTyped(now)) {
-    const text = { caption: caption.value, headline: headline.value, seen: seen.value };
-    localStorage.setItem(DRAFT + shown, JSON.stringify(text));
+    localStorage.setItem(DRAFT + shown, JSON.stringify(typed()));
   } else if (!waits(shown)) {
     localStorage.removeItem(DRAFT + shown);
   }
@@ -103,9 +104,7 @@ function mark(id) {
 
 function fill(told) {
   const mine = draft(told.id);
-  caption.value = mine?.caption ?? told.caption;
-  headline.value = mine?.headline ?? told.headline;
-  seen.value = mine?.seen ?? told.seen;
+  for (const field of [...texts, seen]) field.value = mine?.[field.name] ?? told[field.name];
   tell(told, mine);
 }
 
@@ -151,7 +150,7 @@ function paint(told) {
   $("#name").href = told.page;
   $("#number").textContent = frames.get(shown)?.dataset.number ?? "";
   form.action = form.action.replace(/\d+$/, shown);
-  for (const field of [caption, headline]) {
+  for (const field of texts) {
     for (const name of ["proof", "shorthand"]) {
       if (field.dataset[name]) field.dataset[name] = field.dataset[name].replace(/\d+/, shown);
     }
@@ -173,6 +172,7 @@ function settle(told) {
   if (frame) film.scrollLeft = frame.offsetLeft - film.offsetLeft - film.clientWidth / 2;
   document.title = `${told.name}, caption desk · photolib`;
   caption.dispatchEvent(new FocusEvent("focusin", { bubbles: true })); // proof.js, shorthand.js
+  keywords.dispatchEvent(new Event("change", { bubbles: true })); // keywords.js
 }
 
 function turn(where, id) {
@@ -209,7 +209,7 @@ function step(by) {
 
 // --- saving: one after the other, behind the editor's back ------------------------------------
 
-const queue = []; // {id, text: {caption, headline, seen} | null, people: [ids] | null, before}
+const queue = []; // {id, text: what is typed | null, people: [ids] | null, before}
 const acts = []; // what can be undone: {id, batch}
 const troubles = new Map(); // id: why it was not saved
 let running = null;
@@ -262,7 +262,7 @@ function saved(item, { batch, photo }) {
   if (item.text) troubles.delete(item.id);
   const before = known.get(item.id) ?? photo;
   const kept = draft(item.id);
-  if (item.text && kept?.caption === item.text.caption && kept.headline === item.text.headline) {
+  if (item.text && kept && texts.every(({ name }) => kept[name] === item.text[name])) {
     localStorage.removeItem(DRAFT + item.id);
   } else if (kept && isOurs(item, before, photo)) { // more is typed, over what is saved now
     localStorage.setItem(DRAFT + item.id, JSON.stringify({ ...kept, seen: photo.seen }));
@@ -277,14 +277,13 @@ function saved(item, { batch, photo }) {
 }
 
 /** Whether all that differs in a photo comes of what was saved, and of nobody else. */
-const isOurs = (item, before, photo) => item.text || (photo.headline === before.headline &&
-  (photo.caption === before.caption || photo.status === "composed"));
+const isOurs = (item, before, photo) => item.text || texts.every(({ name }) =>
+  photo[name] === before[name] || (name === "caption" && photo.status === "composed"));
 
 /** Let the form follow what was saved, where nothing else has been typed into it since. */
 function follow(item, before, photo) {
   const was = item.text ?? before;
-  if (caption.value === was.caption) caption.value = photo.caption;
-  if (headline.value === was.headline) headline.value = photo.headline;
+  for (const field of texts) if (field.value === was[field.name]) field.value = photo[field.name];
   seen.value = draft(item.id)?.seen ?? photo.seen;
   tell(photo);
   onInput();
@@ -306,7 +305,7 @@ function trouble(why, told) {
     made.addEventListener("click", act);
     return made;
   };
-  const stands = line(`Saved is: ${[told.caption, told.headline].filter(Boolean).join(" · ")}`);
+  const stands = line(`Saved is: ${texts.map(({ name }) => told[name]).filter(Boolean).join(" · ")}`);
   stands.className = "lines";
   const tools = Object.assign(document.createElement("p"), { className: "tools" });
   tools.append(
@@ -328,7 +327,7 @@ function save(by) {
   const now = known.get(shown);
   if (!now) return;
   if (isTyped(now)) {
-    const text = { caption: caption.value, headline: headline.value, seen: seen.value };
+    const text = typed();
     localStorage.setItem(DRAFT + shown, JSON.stringify(text));
     troubles.delete(shown);
     queue.push({ id: shown, text, people: null });
@@ -456,7 +455,7 @@ document.addEventListener("keydown", (event) => {
 
 load(shown).then((told) => {
   pictures.set(shown, $("#picture"));
-  const isUntouched = [caption, headline].every((field) => field.value === field.defaultValue);
+  const isUntouched = texts.every((field) => field.value === field.defaultValue);
   if (isUntouched && $("#trouble").hidden) fill(told);
   else onInput(); // somebody types quicker than scripts come
   for (const id of ids) if (draft(id)) mark(id);

@@ -43,7 +43,7 @@ async function complete(field) {
 }
 
 async function tellStrange(field) {
-  const found = await get(field, "strange", field.value);
+  const found = field.value.trim() ? await get(field, "strange", field.value) : [];
   if (!found) return;
   const line = lines.get(field) ?? Object.assign(document.createElement("p"), { className: "strange soft" });
   line.setAttribute("role", "status");
@@ -83,7 +83,5 @@ document.addEventListener("compositionend", ofField(complete));
 document.addEventListener("keydown", ofField((field, event) => {
   if (lists.get(field)?.press(event)) event.stopPropagation();
 }), true);
-document.addEventListener("focusout", ofField((field) => {
-  lists.get(field)?.close();
-  tellStrange(field);
-}));
+document.addEventListener("focusout", ofField((field) => lists.get(field)?.close()));
+document.addEventListener("change", ofField(tellStrange)); // a script says so, too, when it changes one

@@ -178,12 +178,22 @@ def _after(
     if name in {"credit", "of_event"}:
         return text
     if name != "caption":
-        return typed.text_of(name, value(name, text))
+        return _as_kept(name, text, state)
     if len(text) > _LONGEST:
         raise EditError(
             f"the caption would have {len(text)} characters, of {_LONGEST} at most"
         )
     return describe.edited_text(text)
+
+
+def _as_kept(name: str, text: str, state: State) -> str:
+    """Return the text of a value; one that stands may be more than can be typed.
+
+    :raises EditError: when it is no value of the field.
+    """
+    if typed.digest(text) == typed.digest(state.text):
+        return state.text
+    return typed.text_of(name, value(name, text))
 
 
 def _worded(name: str, said: Expanded) -> str:

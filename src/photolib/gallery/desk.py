@@ -24,7 +24,10 @@ from photolib.store.connect import Database
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 _CAPTION = Field("caption", 10_000)
-_HEADLINE = Field("headline", 1_000)
+_FIELDS = {
+    "headline": Field("headline", 1_000),
+    "keywords": Field("list of keywords", 100_000),  # a file may say more than is typed
+}
 
 
 @blueprint.get("")
@@ -71,13 +74,12 @@ def _saved(photo_id: int) -> Applied:
     changes: dict[str, Change] = {}
     seen = marks(library, [photo_id], ())
     if "caption" in request.form:
-        headline = typed("headline", _HEADLINE)
         written = spelt(library, photo_id, typed("caption", _CAPTION))
         text = describe.edited_text(written)
         changes["caption"] = Change("replace", text)
-        changes["headline"] = Change(
-            "replace" if headline.strip() else "clear", headline
-        )
+        for name, field in _FIELDS.items():
+            said = typed(name, field)
+            changes[name] = Change("replace" if said.strip() else "clear", said)
         seen = {photo_id: request.form.get("seen", "")}
     people = _people(library.db, photo_id)
     if not changes and not people:

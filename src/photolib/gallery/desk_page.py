@@ -9,13 +9,14 @@ from photolib.gallery.one_photo import preview_size
 from photolib.gallery.tiles import alt_text
 from photolib.gallery.typed import FIELDS
 from photolib.gallery.wording import clock, shortened
+from photolib.metadata.typed import text_of
 from photolib.records import Event, PhotoPerson
 from photolib.store import caption, credit, event, metadata, person, photo, selection
 from photolib.store.connect import Database
 from photolib.store.library import Library
 from photolib.store.photo import Filter
 
-SAVED = ("caption", "headline")
+SAVED = ("caption", "headline", "keywords")
 """The fields of the desk's form."""
 
 _STRIP = 400
@@ -34,7 +35,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class DeskPhoto:
-    """One photo as the desk shows it; `seen` marks the caption and the headline.
+    """One photo as the desk shows it; `seen` marks what is typed.
 
     `language` is the caption's tag, "" where it is not known.
 
@@ -54,6 +55,7 @@ class DeskPhoto:
     status: str
     gaps: str
     headline: str
+    keywords: str
     seen: str
     credit: str
     people: tuple[Listed, ...]
@@ -156,6 +158,7 @@ def desk_photo(library: Library, photo_id: int) -> DeskPhoto:
         status=_STATES[stands.status],
         gaps=", ".join(stands.gaps),
         headline=says.headline or "",
+        keywords=text_of("keywords", says.keywords),
         seen=marks(library, [photo_id], SAVED)[photo_id],
         credit=shortened(credit.get(db, photo_id).line or ""),
         people=_people(db, photo_id, shown.event_id),
