@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 from photolib import describe, vocabulary
 from photolib.gallery import create_app
 from photolib.ingest import ingest
-from photolib.store import metadata, photo, release
+from photolib.store import metadata, photo, release, selection
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -283,8 +283,10 @@ def test_selection_is_made_with_the_keyboard(at_desk: Seen) -> None:
 
 
 def test_desk_works_without_script(
-    browser: Browser, shoot: Path, at_desk: Seen
+    browser: Browser, kept: Library, at_desk: Seen
 ) -> None:
+    with writing(kept.db):
+        selection.add(kept.db, [1, 2], "editor")
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{at_desk.base}/desk?event={EVENT}&photo=50")
