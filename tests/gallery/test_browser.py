@@ -934,6 +934,15 @@ def test_the_browsers_own_undo_takes_a_code_back(seen: Seen) -> None:
     expect(field).to_have_value("Here Gao Lin")
 
 
+def test_a_caption_is_spelt_in_the_language_it_is_said_to_be_in(seen: Seen) -> None:
+    field = edit_caption(seen)
+    stood = field.get_attribute("lang") or ""
+    seen.page.locator("#own-language").select_option("zh")
+    expect(field).to_have_attribute("lang", "zh")
+    seen.page.locator("#own-language").select_option("")
+    expect(field).to_have_attribute("lang", stood)
+
+
 def test_codes_are_chosen_from_a_list(seen: Seen) -> None:
     field = edit_caption(seen)
     field.press_sequentially("=l")  # by the given name

@@ -53,6 +53,12 @@ if (edit) {
   });
 }
 
+// The browser spells the caption in the language that it is said to be in.
+const stood = field?.lang;
+document.querySelector("#own-language")?.addEventListener("change", ({ target }) => {
+  field.lang = target.value || stood;
+});
+
 // Every caption's form, in whatever language: save, or leave it.
 for (const text of document.querySelectorAll(".languages textarea")) {
   text.addEventListener("keydown", (event) => {
