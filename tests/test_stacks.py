@@ -18,11 +18,13 @@ from photolib.copies import facts_of
 from photolib.errors import EditError, NotFoundError
 from photolib.images.perceptual import BITS_APART, bits_apart
 from photolib.ingest import _keep, ingest
+from photolib.paths import bundled
 from photolib.prepare import Wanted, prepare
 from photolib.shoot.copies import groups
-from photolib.store import arrival, files, fingerprint, stack, stack_word
+from photolib.store import arrival, files, fingerprint, photo, stack, stack_word
 from photolib.store.library import Library
 from photolib.store.stack import Kind
+from photolib.verify import verify
 
 NOON = datetime.fromisoformat("2025-11-27T12:00:00")
 SECOND = timedelta(seconds=1)
@@ -150,6 +152,26 @@ def test_frames_that_differ_in_time_or_number_are_no_copies(
     # Without either, nothing but pixels speaks, and they say that it is one.
     (bare,) = taken(library, [put("bare.jpg", encoded(still, 50))])
     assert bare in members(library, "copies", ids[0])
+
+
+def test_the_starter_shoot_has_two_bursts_and_a_cropped_copy(library: Library) -> None:
+    """As docs/starter.md says of it; the copy is without metadata."""
+    shoot = bundled("library") / "starter" / "shoot"
+    numbers = ["0430", "0433", "0434", "0435", "0486", "0487", "0487_web", "0488"]
+    names = [f"PLX_{number}.JPG" for number in numbers]
+    ids = dict(
+        zip(names, taken(library, [shoot / name for name in names]), strict=True)
+    )
+    name_of = {id_: name for name, id_ in ids.items()}
+
+    def stacked(kind: Kind, name: str) -> list[str]:
+        return [name_of[one] for one in members(library, kind, ids[name])]
+
+    assert stacked("burst", names[3]) == names[1:4]
+    assert stacked("burst", names[5]) == [names[4], names[5], names[7]]
+    assert stacked("copies", names[6]) == [names[5], names[6]]
+    assert stack.count(library.db, "burst") == 2
+    assert stack.count(library.db, "copies") == 1
 
 
 def test_drawings_do_not_meet(library: Library, draw: Callable[..., Path]) -> None:
@@ -284,6 +306,20 @@ def test_a_file_that_says_more_is_compared_anew(
     stacks.update(library)
     assert facts_of(library.db, [first])[first].taken_at == "2025-11-28T08:00:00"
     assert members(library, "copies", second) == []
+
+
+def test_a_photo_whose_thumbnail_was_lost_is_compared_when_it_is_mended(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    ids = come(library, [put("a.jpg", scene(1)), put("b.jpg", half(scene(1)))])
+    one = photo.get(library.db, ids[0])
+    files.locate(library.folder, one.sha256, one.format).thumbnail.unlink()
+    stacks.update(library)
+    assert fingerprint.get(library.db, ids[0]).hash is None
+    verify(library, repair=True)
+    stacks.update(library)
+    assert fingerprint.get(library.db, ids[0]).hash is not None
+    assert members(library, "copies", ids[0]) == ids
 
 
 def test_the_same_file_that_comes_again_is_told(

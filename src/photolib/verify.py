@@ -10,7 +10,8 @@ from photolib import vectors
 from photolib.errors import PhotolibError
 from photolib.images.renditions import make_renditions
 from photolib.records import Photo
-from photolib.store import connect, files, photo, sidecar
+from photolib.store import connect, files, fingerprint, photo, sidecar
+from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.store.sidecar import Sidecar
 
@@ -99,6 +100,8 @@ def _mend(library: Library, one: Photo, placed: files.PhotoFiles) -> bool:
         for file in made:
             files.sync(file)
         files.settle(zip(made, (placed.preview, placed.thumbnail), strict=True))
+    with writing(library.db):  # it was compared by what was not there
+        fingerprint.forget(library.db, one.id)
     return True
 
 
