@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+from numpy.typing import NDArray
+
+from photolib.embedding.model import Vectors
 from photolib.images.fingerprint import layout_vectors, may_be_one
 from photolib.images.perceptual import BITS_APART, bits_apart
-from photolib.likeness import Likeness, weights_in_use
+from photolib.likeness import Likeness, rows_of, weights_in_use
 from photolib.shoot.copies import may_be_copies
 from photolib.store import fingerprint, photo, vector
 from photolib.store.fingerprint import Fingerprint
@@ -20,6 +24,7 @@ _PARTS = 4  # of those with a near hash that are looked at as parts too
 _NEAREST = 3  # by likeness
 _VECTORS = 0.85  # least cosine; of 53 photos cropped by 10 % all but three are at 0.9
 _COLOURS = 0.9
+_TIMELESS = 20_000  # photos without a time, the latest, that others are compared with
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +77,45 @@ class Candidates:
         return [one.photo for one in _possible(asked, found)][:_MOST]
 
     def _by_likeness(self, asked: Fingerprint) -> list[int]:
-        """Return what looks most like it, where one of the two says no time."""
-        keep = None if asked.facts.moment is None else self._timeless
-        if keep is not None and not keep:
-            return []
-        ids = self._nearest(asked.photo, keep)
+        """Return what looks most like it, where one of the two says no time.
+
+        Who says none looks at all photos, others at such as were here before.
+        """
+        if asked.facts.moment is None:
+            ids = self._nearest(asked.photo)
+        else:
+            ids = self._nearest_timeless(asked.photo)
         found = fingerprint.some(self._library.db, asked, ids)
         return [one.photo for one in _possible(asked, found)]
 
-    def _nearest(self, photo_id: int, keep: Sequence[int] | None) -> list[int]:
-        library, model = self._library, self._model
+    def _nearest(self, photo_id: int) -> list[int]:
+        library, model, limit = self._library, self._model, _NEAREST + 1
         row = None
         if model is not None:
             row = self._likeness.vector(library, model, photo_id)
         if model is not None and row is not None:
-            least = _VECTORS
-            ids, cosines = self._likeness.nearest(
-                library, model, row, _NEAREST + 1, keep_ids=keep
-            )
-        else:
-            least = _COLOURS
-            (row,) = layout_vectors([photo.layout(library.db, photo_id)])
-            ids, cosines = self._likeness.alike(
-                library, row, _NEAREST + 1, keep_ids=keep
-            )
-        return [int(one) for one in ids[cosines >= least] if one != photo_id]
+            ids, cosines = self._likeness.nearest(library, model, row, limit)
+            return _listed(ids[cosines >= _VECTORS])
+        (row,) = layout_vectors([photo.layout(library.db, photo_id)])
+        ids, cosines = self._likeness.alike(library, row, limit)
+        return _listed(ids[cosines >= _COLOURS])
+
+    def _nearest_timeless(self, photo_id: int) -> list[int]:
+        if self._timeless is None:
+            return []
+        ids, rows, by_model = self._timeless
+        _, own, is_vector = rows_of(self._library, [photo_id])
+        if len(own) != 1 or is_vector is not by_model:
+            return []
+        cosines = rows @ own[0]
+        best = np.argsort(-cosines)[:_NEAREST]
+        least = _VECTORS if by_model else _COLOURS
+        return _listed(ids[best[cosines[best] >= least]])
 
     @cached_property
-    def _timeless(self) -> list[int]:
-        return fingerprint.timeless(self._library.db)
+    def _timeless(self) -> tuple[NDArray[np.int64], Vectors, bool] | None:
+        ids = fingerprint.timeless(self._library.db)
+        return rows_of(self._library, ids[-_TIMELESS:]) if ids else None
 
     @cached_property
     def _model(self) -> int | None:
@@ -110,3 +125,7 @@ class Candidates:
 
 def _possible(asked: Fingerprint, found: Sequence[Fingerprint]) -> list[Fingerprint]:
     return [one for one in found if may_be_copies(asked.facts, one.facts)]
+
+
+def _listed(ids: NDArray[np.int64]) -> list[int]:
+    return [int(one) for one in ids]

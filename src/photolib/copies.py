@@ -76,12 +76,14 @@ def note_fingerprints(
 def find_copies(
     library: Library, *, workers: str | None = None, progress: Progress | None = None
 ) -> int:
-    """Compare every photo that is not yet; return how many pairs are copies."""
+    """Compare every photo that is not yet; return how many pairs are copies.
+
+    `progress` is told of photos whose candidates are looked up, a little ahead.
+    """
     db = library.db
     queue, found = fingerprint.uncompared(db), 0
-    done = 0
     sent: deque[_Job] = deque()
-    jobs = _jobs(library, queue, sent)
+    jobs = _jobs(library, queue, sent, progress)
     for batch in in_batches(_done(_compare, jobs, len(queue), workers), _BATCH):
         compared = [sent.popleft() for _ in batch]
         with writing(db):
@@ -93,9 +95,6 @@ def find_copies(
                     regroup(db, [job.photo])
                 found += len(pairs)
             fingerprint.note_compared(db, [job.photo for job in compared])
-        done += len(batch)
-        if progress:
-            progress(done, len(queue))
     return found
 
 
@@ -132,12 +131,14 @@ def facts_of(db: Database, ids: list[int]) -> dict[int, FrameFacts]:
     }
 
 
-def _jobs(library: Library, queue: list[int], sent: deque[_Job]) -> Iterator[_Job]:
+def _jobs(
+    library: Library, queue: list[int], sent: deque[_Job], progress: Progress | None
+) -> Iterator[_Job]:
     """Yield what is to be compared by its pixels, and note it as sent.
 
     A photo that is like none is noted as compared at once.
     """
-    candidates = Candidates(library)
+    candidates, done = Candidates(library), 0
     for ids in in_batches(queue, _BATCH):
         shown = photo.get_many(library.db, ids)
         some = [_job(library, one, candidates) for one in shown]
@@ -149,6 +150,9 @@ def _jobs(library: Library, queue: list[int], sent: deque[_Job]) -> Iterator[_Jo
             if job.others:
                 sent.append(job)
                 yield job
+        done += len(ids)
+        if progress:
+            progress(done, len(queue))
 
 
 def _job(library: Library, shown: Photo, candidates: Candidates) -> _Job:

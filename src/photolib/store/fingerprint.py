@@ -45,12 +45,12 @@ def add(db: Database, new: Fingerprint) -> None:
 
     What was found by one that stood there is forgotten.
     """
+    forget(db, new.photo)
     db.execute(_AGAIN, [new.photo])
-    db.execute("DELETE FROM hash_band WHERE photo = ?", [new.photo])
-    db.execute("DELETE FROM same WHERE ? IN (one, other)", [new.photo])
+    db.execute("DELETE FROM same WHERE one = ? OR other = ?", [new.photo] * 2)
     facts = new.facts
     db.execute(
-        "INSERT OR REPLACE INTO fingerprint (photo, hash, taken_at, moment, camera, "
+        "INSERT INTO fingerprint (photo, hash, taken_at, moment, camera, "
         "frame, is_compared) VALUES (?, ?, ?, ?, ?, ?, 0)",
         [
             new.photo,
@@ -70,7 +70,18 @@ def add(db: Database, new: Fingerprint) -> None:
 
 def forget(db: Database, photo_id: int) -> None:
     """Have a photo compared anew: its file says more than it did."""
-    db.execute("DELETE FROM fingerprint WHERE photo = ?", [photo_id])
+    rows = db.execute(
+        "DELETE FROM fingerprint WHERE photo = ? RETURNING hash", [photo_id]
+    ).fetchall()
+    db.conn.executemany(
+        "DELETE FROM hash_band WHERE band = ? AND photo = ?",
+        [
+            (band, photo_id)
+            for (known,) in rows
+            if known is not None
+            for band in _bands(known % 2**64)
+        ],
+    )
 
 
 def uncompared(db: Database) -> list[int]:
@@ -141,19 +152,23 @@ def of_one_frame(db: Database, asked: Fingerprint) -> list[Fingerprint]:
 def some(
     db: Database, asked: Fingerprint, photo_ids: Iterable[int]
 ) -> list[Fingerprint]:
-    """Return those of these photos that are to be met as in `near`."""
+    """Return those of these photos that are to be met as in `near`.
+
+    Whoever says a time is met whenever it came: it does not look for one without.
+    """
     rows = db.execute(
-        f"{_SELECT} WHERE photo IN (SELECT value FROM json_each(:ids)) "
-        "AND photo <> :photo AND (photo < :photo OR is_compared = 1)",
+        f"{_SELECT} WHERE photo IN (SELECT value FROM json_each(:ids)) AND photo <> "
+        ":photo AND (photo < :photo OR is_compared = 1 OR moment IS NOT NULL)",
         {"ids": json.dumps(list(photo_ids)), "photo": asked.photo},
     )
     return [_fingerprint(row) for row in rows]
 
 
 def timeless(db: Database) -> list[int]:
-    """Return the photos whose files say no capture time, to the second."""
+    """Return the photos whose files say no time to the second, that are compared."""
     rows = db.execute(
-        "SELECT photo FROM fingerprint WHERE moment IS NULL ORDER BY photo"
+        "SELECT photo FROM fingerprint WHERE moment IS NULL AND is_compared = 1 "
+        "ORDER BY photo"
     )
     return [row[0] for row in rows]
 
