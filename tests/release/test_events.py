@@ -58,6 +58,7 @@ def test_the_event_has_a_title(text: str, title: str | None) -> None:
     ("text", "day"),
     [
         ("KIEL, May 9 (Xinhua) -- The fair opened here on calm water.", "2024-05-09"),
+        ("“On 4 May 2021 the lake froze,” said Ada Quist at the fair.", None),
         (
             "Kiel, 3 May 2024 - At the award ceremony on 2 May 2024 all were glad.",
             "2024-05-02",

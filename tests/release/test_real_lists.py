@@ -43,6 +43,12 @@ from photolib.release.parse import parse
             "Presidieron la inauguración la directora Ada Quist y el rector Ben Orlo.",
             {"Ada Quist": "presided", "Ben Orlo": "presided"},
         ),
+        (
+            "Mr. Ben Orlo, Curator of the Lake Museum, Ms. Ada Quist, Director of the "
+            "Lake Institute, curators of museums of many lands attended.",
+            {"Ben Orlo": "attended", "Ada Quist": "attended"},
+        ),
+        ("Gastredner war Ben Orlo.", {"Ben Orlo": "spoke"}),
         ("县领导王小明、李建国、张文礼出席会议。", {"王小明": "attended", "李建国": "attended", "张文礼": "attended"}),  # noqa: E501
         (
             "会议召开,校长王小明,教务处副处长李建国等以及全体学生出席会议。",
@@ -76,6 +82,33 @@ def test_lists_of_real_pages_give_roles(text: str, roles: dict[str, str]) -> Non
             "LSTU",
         ),
         ("学院院长于连栋以湖为题致辞。", "于连栋", "学院院长", None),
+        ("校党委书记成长春会见来宾。", "成长春", "校党委书记", None),
+        (
+            "东湖大学校长一行来访。副校长王小明会见来宾。",
+            "王小明",
+            "副校长",
+            None,
+        ),
+        (
+            "教育部国际合作与交流司副司长王小明致辞。",
+            "王小明",
+            "教育部国际合作与交流司副司长",
+            "教育部国际合作与交流司",
+        ),
+        (
+            "The Minister of Foreign and European Affairs Hadja Quist spoke.",
+            "Hadja Quist",
+            "Minister of Foreign and European Affairs",
+            None,
+        ),
+        ("Minister Ben Orlo Opened the Fair", "Ben Orlo", "Minister", None),
+        (
+            "Gastredner war Ben Orlo MdL, Staatssekretär.",
+            "Ben Orlo",
+            "Staatssekretär",
+            None,
+        ),
+        ("Rektor Prof. Dr. h. c. Ben Orlo sprach.", "Ben Orlo", "Rektor", None),
         ("湖泊司马燕合司长致辞。", "马燕合", "司长", None),
         (
             "东湖建设集团第四工程有限公司董事长王小明致辞。",

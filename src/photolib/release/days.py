@@ -8,7 +8,7 @@ from typing import NamedTuple
 from photolib.release import dates
 from photolib.release.datelines import Found
 from photolib.release.dates import DateMention
-from photolib.release.occasions import has_event_word, held, phrase_pattern
+from photolib.release.occasions import has_event_word, held, in_quotes, phrase_pattern
 from photolib.release.sentences import Line, Sentence
 
 
@@ -83,6 +83,8 @@ def _absolute(
     weekday_before = False
     for mention in dates.find(sentence.text):
         if aside[0] <= sentence.start + mention.start < aside[1]:
+            continue
+        if in_quotes(sentence.text, mention.start):
             continue
         if mention.is_relative:
             weekday_before = weekday_before or (mention.relative in (None, 0))

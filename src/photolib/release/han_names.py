@@ -39,7 +39,7 @@ _NO_GIVEN = frozenset(
     "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今"
 )
 """Characters that end no given name."""
-_NO_START = frozenset("和与及等的应成全时从都有向对同")
+_NO_START = frozenset("和与及等的应全时从都有向对同")
 
 
 def name_at(text: str, at: int) -> str | None:

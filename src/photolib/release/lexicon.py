@@ -40,7 +40,7 @@ def is_honorific(word: str) -> bool:
     folded = word.casefold()
     listed = _words("honorifics", _PACKAGE)
     known = folded in listed or folded.rstrip(".") in listed or " " in word
-    return known and (word[:1].isupper() or folded == "h.c.")
+    return known and (word[:1].isupper() or folded.replace(" ", "") == "h.c.")
 
 
 @lru_cache(_REMEMBERED)

@@ -54,13 +54,46 @@ def find(
     return found
 
 
-def _is_country(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether a run begins with the end of an office: "of Lakeland Ada Quist"."""
+_LAND = re.compile(r"(?:ean|ish|ese|[a-z]ian)$")
+
+
+def _field_words(tokens: Sequence[Token], at: int, words: list[str]) -> int:
+    """Return how many words in front still belong to an office.
+
+    "(Minister) of Lakeland Ada Quist", "of Foreign and European Affairs Ada Quist".
+    """
     before = tokens[at - 1].text if at else ""
-    return before in {"of", "in", "to"} and has("nationalities", tokens[at].text)
+    if before not in {"of", "in", "to", "and", "for", "&"}:
+        return 0
+    size = 0
+    while len(words) - size > 2 and _is_field_word(words[size]):
+        size += 1
+    return size
 
 
-_LETTERS = frozenset({"MP", "TD", "MEP", "MLA", "MSP", "OBE", "CBE", "MBE", "KC", "QC"})
+def _is_field_word(word: str) -> bool:
+    known = has("nationalities", word) or has("fields", word)
+    return known or bool(_LAND.search(word) and not is_given_name(word))
+
+
+_LETTERS = frozenset(
+    {
+        "MdL",
+        "MdB",
+        "MdEP",
+        "MdA",
+        "MP",
+        "TD",
+        "MEP",
+        "MLA",
+        "MSP",
+        "OBE",
+        "CBE",
+        "MBE",
+        "KC",
+        "QC",
+    }
+)
 """What follows a name and is no part of it."""
 _ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holiness"})
 """What ends an address and no name: "His Royal Highness"."""
@@ -78,8 +111,8 @@ def _in_run(
         return None
     if words[-1] in _ADDRESSES or all(map(is_honorific, words)):
         return None
-    while len(words) > 2 and _is_country(tokens, start):
-        start, words = start + 1, words[1:]
+    skipped = _field_words(tokens, start, words)
+    start, words = start + skipped, words[skipped:]
     known = _name_start(tokens, start, words, acronyms, titled=start > first)
     complement = bool(known) and is_particle(words[0])
     if known is not None and (known == 0 or not titled or complement):

@@ -40,6 +40,14 @@ _GERMAN = re.compile(
 )
 
 
+def in_quotes(text: str, at: int) -> bool:
+    """Say whether `at` is inside a quotation, which tells of other days and places."""
+    before = text[:at]
+    if "„" in before:
+        return before.rfind("„") > before.rfind("“")
+    return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+
+
 def ranked(sentences: Sequence[Sentence]) -> list[Sentence]:
     """Return the early sentences: those with a verb of taking place come first."""
     body = [s for s in sentences if len(s.text) > 40][:_READ]

@@ -12,7 +12,7 @@ from photolib.release.lexicon import (
     is_stopword,
     is_title_head,
 )
-from photolib.release.occasions import has_event_word, held
+from photolib.release.occasions import has_event_word, held, in_quotes
 from photolib.release.sentences import Sentence
 from photolib.release.tokens import Token, tokenise
 
@@ -132,7 +132,9 @@ def _mentions(
         place = _place_at(sentence, match.end())
         if place is None or _LIVES.search(sentence.text[: match.start()][-24:]):
             continue
-        if _affiliates(sentence, match, people):
+        if _affiliates(sentence, match, people) or in_quotes(
+            sentence.text, match.start()
+        ):
             continue
         if not any(s < place.end and place.start < e for s, e in people):
             yield match["in"], place

@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import NamedTuple
 
-from photolib.release.lexicon import has
+from photolib.release.lexicon import has, is_plural_title
 from photolib.release.tokens import tokenise
 
 ORDER = (
@@ -183,7 +183,7 @@ def _chained(text: str, listed: list[Span]) -> list[Span]:
 
 _MOST_LISTED = 20
 _LISTED = re.compile(
-    r"[\s,;]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:\w+\s){0,2}"
+    r"[\s,;]*(?:and|und|y|et|e|sowie|as well as|&)?[\s,]*(?:[\w.]+\s){0,3}"
 )
 
 
@@ -192,11 +192,15 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
     before = [p for p in people if p.end <= verb]
     if not before:
         return []
-    last = before[-1]
+    last, before_verb = before[-1], text[before[-1].outer_end : verb]
     same = [p for p in before if p.start == last.start]
     if len(same) > 1:  # "they"
         return same if _reaches(text[last.end : verb]) else []
-    if not _reaches(_ASIDE.sub("", text[max(last.outer_end, last.end) : verb])):
+    others = _OTHERS.match(before_verb)
+    gap = text[max(last.outer_end, last.end) : verb]
+    more = bool(others and is_plural_title(others[1].lower()))
+    gap = "" if more else gap
+    if not _reaches(_ASIDE.sub("", gap)):
         return []
     if _OBJECT.search(text, max(0, last.outer_start - 12), last.outer_start):
         return []
@@ -206,12 +210,14 @@ def _subjects(text: str, people: Sequence[Span], verb: int) -> list[Span]:
         if not _LISTED.fullmatch(gap):
             break
         subjects.insert(0, person)
-    if len(subjects) > 2 and _PLURAL.match(text, verb):
+    if more or (len(subjects) > 2 and _PLURAL.match(text, verb)):
         return subjects
     chain = text[subjects[-2].outer_end : verb] if len(subjects) > 1 else "&"
     return subjects if _CONJOINED.search(chain) else [last]
 
 
+_OTHERS = re.compile(r",\s+(?:and\s+)?(\w+)")
+"""What ends a list of persons: ", curators of museums attended"."""
 _PLURAL = re.compile(r"(?:ont|have|were|are|haben|waren|\w+(?:ten|aron|ieron|èrent))\b")
 """A verb that is of several, so that a long list needs no "and"."""
 _OBJECT = re.compile(

@@ -16,7 +16,7 @@ from photolib.release.lexicon import (
 _TOKEN = re.compile(
     r"(?:Dato|Datu|Tok)['’‘](?=\s)|(?:Tan Sri|Toh Puan)(?=\s)"
     r"|(?:Dr|Prof)\.(?:\s(?:med|dent|vet|phil|jur|iur|theol|paed|rer|nat|pol|oec|habil)\.)+"
-    r"|(?:Dr|Dipl|Priv)\.-[A-ZÄ][a-zä]+|(?:Ma|Wm|Geo|Chas)\.(?=\s[A-Z])|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
+    r"|h\.\s?c\.|(?:Dr|Dipl|Priv)\.-[A-ZÄ][a-zä]+|(?:Ma|Wm|Geo|Chas)\.(?=\s[A-Z])|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 _ELIDING = re.compile(
@@ -134,7 +134,9 @@ def _continues(text: str, tokens: Sequence[Token], at: int) -> bool:
         return False
     if not gap and not before.text.endswith("."):
         return False
-    if token.is_capital or (token.text == "h.c." and is_honorific(before.text)):
+    if token.is_capital or (
+        token.text.replace(" ", "") == "h.c." and is_honorific(before.text)
+    ):
         return True
     particle = _inside_name(before.text, token.text)
     nexts = tokens[at + 1 : at + 3]
