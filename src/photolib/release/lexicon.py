@@ -108,10 +108,12 @@ def is_organisation_word(word: str) -> bool:
     listed = _words("organisations", _PACKAGE)
     if folded in listed or (folded.endswith("s") and folded[:-1] in listed):
         return True
-    return (
-        len(folded) > 5
-        and word[:1].isupper()
-        and folded.endswith(tuple(_words("german_bodies", _PACKAGE)))
+    if not word[:1].isupper() or folded == "gesamt":
+        return False
+    if len(folded) > 5 and folded.endswith(("amt", "bund")):  # "Bauamt"
+        return True
+    return len(folded) > 8 and folded.endswith(
+        tuple(_words("german_bodies", _PACKAGE))  # but no "Landrat"
     )
 
 
