@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import permutations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,7 +22,16 @@ from photolib.ingest import _keep, ingest
 from photolib.paths import bundled
 from photolib.prepare import Wanted, prepare
 from photolib.shoot.copies import groups
-from photolib.store import arrival, files, fingerprint, photo, stack, stack_word
+from photolib.store import (
+    arrival,
+    files,
+    fingerprint,
+    photo,
+    stack,
+    stack_word,
+    vector,
+)
+from photolib.store.connect import writing
 from photolib.store.library import Library
 from photolib.store.stack import Kind
 from photolib.verify import verify
@@ -194,6 +204,40 @@ def test_a_burst_is_one_cameras_quick_frames(
     assert members(library, "burst", burst[2]) == burst[:4]
     assert members(library, "burst", burst[4]) == []
     assert members(library, "copies", burst[0]) == []
+
+
+def look_like(library: Library, rows: dict[int, list[float]]) -> None:
+    """Give photos vectors of the model in use."""
+    given = np.array(list(rows.values()), np.float32)
+    given /= np.linalg.norm(given, axis=1, keepdims=True)
+    with writing(library.db):
+        model = vector.model_id(library.db, library.settings.model, "", 3)
+        vector.add(library.db, model, rows, given)
+
+
+def test_vectors_part_what_colours_took_for_a_burst(
+    library: Library, burst: list[int]
+) -> None:
+    early, late = [1.0, 0.0, 0.1], [0.0, 1.0, 0.1]
+    look_like(library, dict(zip(burst, [early, early, late, late, late], strict=True)))
+    stacks.update(library)
+    assert members(library, "burst", burst[0]) == burst[:2]
+    assert members(library, "burst", burst[3]) == burst[2:4]
+    told: list[int] = []
+    stacks.update(library, progress=lambda done, _: told.append(done))
+    assert told == []
+
+
+def test_vectors_propose_larger_crops(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    pictures = [scene(1), scene(2), crop(scene(1), 0.35)]
+    ids = come(library, [put(f"{n}.jpg", one) for n, one in enumerate(pictures)])
+    alike, other = [1.0, 0.0, 0.2], [0.0, 1.0, 0.0]
+    look_like(library, dict(zip(ids, [alike, other, alike], strict=True)))
+    stacks.update(library)
+    assert members(library, "copies", ids[2]) == [ids[0], ids[2]]
+    assert members(library, "copies", ids[1]) == []
 
 
 def test_a_burst_grows_with_frames_that_come_later(

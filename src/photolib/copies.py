@@ -4,6 +4,7 @@ Each photo is compared once, with those that came before it and that nothing the
 say rules out; what was found is kept, so that a stopped run goes on where it was.
 """
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -24,6 +25,8 @@ from photolib.store.connect import Database, writing
 from photolib.store.fingerprint import Fingerprint
 from photolib.store.library import Library
 from photolib.workers import in_batches, in_order
+
+log = logging.getLogger(__name__)
 
 _BATCH = 64
 _INLINE = 100  # so few are done before processes would have started
@@ -64,7 +67,7 @@ def note_fingerprints(
         facts = facts_of(library.db, ids)
         with writing(library.db):
             for id_, found in zip(ids, batch, strict=True):
-                hash_ = None if isinstance(found, Exception) else found
+                hash_ = _unless_failed(found, id_)
                 fingerprint.add(library.db, Fingerprint(id_, hash_, facts[id_]))
                 if stack.members(library.db, "copies", id_):  # not any more, perhaps
                     regroup(library.db, [id_])
@@ -88,7 +91,7 @@ def find_copies(
         compared = [sent.popleft() for _ in batch]
         with writing(db):
             for job, result in zip(compared, batch, strict=True):
-                pairs = [] if isinstance(result, Exception) else result
+                pairs = _unless_failed(result, job.photo) or []
                 for other, how in pairs:
                     stack.add_same(db, job.photo, other, how)
                 if pairs:
@@ -197,6 +200,14 @@ def _done(
         return
     with closing(in_order(work, items, workers=workers)) as results:
         yield from results
+
+
+def _unless_failed(result: R | Exception, photo_id: int) -> R | None:
+    """Return what work gave, None where it failed, which the log then says."""
+    if not isinstance(result, Exception):
+        return result
+    log.warning("photo %s cannot be compared", photo_id, exc_info=result)
+    return None
 
 
 def _photos(library: Library, ids: list[int]) -> Iterator[Photo]:

@@ -24,6 +24,7 @@ from photolib.gallery.wording import plural
 from photolib.records import Appearance, Event
 from photolib.store import correction, event, photo, words
 from photolib.store.connect import Database, writing
+from photolib.store.fold import Fold
 from photolib.store.library import Library
 from photolib.store.photo import Filter
 
@@ -179,8 +180,8 @@ def _page(
 
 def _card(library: Library, one: Event) -> Card:
     wanted = Filter(event_id=one.id)
-    newest = photo.page(library.db, limit=_STRIP, wanted=wanted).photos
-    return Card(one, tiles(library, newest, current.editor()))
+    newest = photo.page(library.db, limit=_STRIP, wanted=wanted, folded=Fold())
+    return Card(one, tiles(library, newest.photos, current.editor()))
 
 
 def _year(date: str | None) -> str:
