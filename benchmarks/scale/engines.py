@@ -134,6 +134,8 @@ class _Faiss(_InMemory):
     def build(self) -> None:
         import faiss
 
+        if self.path.exists():  # a graph of a million takes minutes
+            return
         index = faiss.index_factory(WIDTH, self._what(), faiss.METRIC_INNER_PRODUCT)
         rows = self.world.rows()
         if not index.is_trained:
@@ -197,17 +199,23 @@ class FaissHnsw(_Faiss):
 class Usearch(_InMemory):
     """A graph of 16 links in float16, 200 candidates; filters are its user's affair."""
 
+    def __init__(self, world: World) -> None:
+        super().__init__(world)
+        self.path = world.folder / "usearch.index"
+
     def build(self) -> None:
+        if self.path.exists():
+            return
         index = self._new()
         rows = self.world.rows()
         for start in range(0, len(rows), _BATCH):
             part = np.ascontiguousarray(rows[start : start + _BATCH])
             index.add(np.arange(start, start + len(part)), part)
-        index.save(str(self.world.folder / "usearch.index"))
+        index.save(str(self.path))
 
     def open(self) -> None:
         self.index = self._new()
-        self.index.load(str(self.world.folder / "usearch.index"))
+        self.index.load(str(self.path))
 
     def search(self, asked: Floats, limit: int) -> Rows:
         found: Rows = self.index.search(asked, limit).keys.astype(np.int64)
