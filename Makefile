@@ -5,7 +5,7 @@ BIN := .venv/bin
 PORT ?= 8000
 PHOTOS ?= 100000
 
-.PHONY: help demo test lint fix bench bench-scale screenshots clean
+.PHONY: help demo test lint fix bench bench-scale bench-rclip screenshots clean
 
 help:
 	@echo "make demo         the main job: a shoot and its release, then the gallery"
@@ -14,6 +14,7 @@ help:
 	@echo "make fix          format, and mend what ruff can"
 	@echo "make bench        times at 10,000 photos, printed"
 	@echo "make bench-scale  search at PHOTOS=100000 beside its peers, printed"
+	@echo "make bench-rclip  indexing beside rclip, in an environment of its own, printed"
 	@echo "make screenshots  the pictures of the README"
 
 demo: .venv/.for-demo
@@ -41,11 +42,16 @@ bench-scale: .venv/.for-test
 	$(PYTHON) tools/make_venv.py test bench
 	$(BIN)/python -m benchmarks.scale $(PHOTOS)
 
+bench-rclip: .venv/.for-test
+	$(PYTHON) -m venv .rclip
+	.rclip/bin/pip install --quiet rclip==3.3.0
+	$(BIN)/python -m benchmarks.against_rclip --rclip .rclip/bin/rclip
+
 screenshots: .venv/.for-test
 	$(BIN)/python tools/screenshots.py
 
 clean:
-	rm -rf .venv dist .coverage* .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .rclip dist .coverage* .mypy_cache .pytest_cache .ruff_cache
 
 .venv/.for-demo: pyproject.toml tools/make_venv.py
 	$(PYTHON) tools/make_venv.py

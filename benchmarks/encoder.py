@@ -28,7 +28,7 @@ def main(architecture: str = "ViT-B-32") -> None:
     pictures = [Image.fromarray(grain) for grain in grains]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _save(architecture, folder)
+        save(architecture, folder)
         models = {m.device: m for m in (Model(folder, "cpu"), Model(folder))}
     rates = {device: _rate(model, pictures) for device, model in models.items()}
     for device, rate in rates.items():
@@ -39,7 +39,8 @@ def main(architecture: str = "ViT-B-32") -> None:
     print(f"worst cosine to the processor's vectors: {worst:.6f}")
 
 
-def _save(architecture: str, folder: Path) -> None:
+def save(architecture: str, folder: Path) -> None:
+    """Write a model of random weights as open_clip's folders are."""
     import safetensors.torch
 
     open_clip: Any = import_open_clip()
