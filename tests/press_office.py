@@ -16,7 +16,16 @@ from photolib.records import (
     Region,
     ReleaseFacts,
 )
-from photolib.store import caption, credit, files, metadata, person, photo, release
+from photolib.store import (
+    caption,
+    credit,
+    files,
+    metadata,
+    person,
+    photo,
+    photo_person,
+    release,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -95,6 +104,8 @@ def confirm(library: Library, photo_id: int, name: str, x: float | None = None) 
     with writing(library.db):
         if x is not None:
             box = Region(name, "Face", x, 0.4, 0.1, 0.1)
-            person.suggest(library.db, photo_id, person_id, "named in the file", box)
-        person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
+            photo_person.suggest(
+                library.db, photo_id, person_id, "named in the file", box
+            )
+        photo_person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
     return person_id

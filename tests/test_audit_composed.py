@@ -11,7 +11,7 @@ from photolib.proof.subject import Finding
 from photolib.records import Caption
 from photolib.release.document import read_text
 from photolib.release.parse import parse
-from photolib.store import person, photo, release
+from photolib.store import photo, photo_person, release
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -24,8 +24,10 @@ def _shoot(library: Library, text: Path, folder: Path) -> None:
     ingest(library, [folder], event_id=event_id)
     with writing(library.db):
         for photo_id in photo.ids(library.db):
-            for one in person.in_photo(library.db, photo_id)[: photo_id % 4]:
-                person.decide(library.db, photo_id, one.person_id, "confirmed", "Ann")
+            for one in photo_person.in_photo(library.db, photo_id)[: photo_id % 4]:
+                photo_person.decide(
+                    library.db, photo_id, one.person_id, "confirmed", "Ann"
+                )
     for photo_id in photo.ids(library.db):  # a second sentence for two of three
         fitting = quote.offered(library, photo_id)
         if photo_id % 3 and fitting:

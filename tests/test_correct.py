@@ -20,6 +20,7 @@ from photolib.store import (
     credit,
     event,
     person,
+    photo_person,
     release,
     word_search,
 )
@@ -118,7 +119,7 @@ def test_who_is_known_from_elsewhere_keeps_the_name(
     change(library, "Gao Lin", name="Gao Ling")
     assert person.get(library.db, known).name == "Gao Lin"
     assert confirmed(library, shoot[0]) == ["Gao Ling"]
-    assert person.in_photo(library.db, shoot[1])[0].status == "rejected"
+    assert photo_person.in_photo(library.db, shoot[1])[0].status == "rejected"
     assert [a.name for a in event.appearances(library.db, 2)] == ["Gao Lin"]
     new = roster(library)["Gao Ling"].person_id
     assert person.get(library.db, new).aliases == ("Gao Ling",)
@@ -134,7 +135,7 @@ def test_a_name_corrected_to_a_known_one_joins_that_person(
     lin = roster(library)["Gao Lin"].person_id
     decide_person(library.db, shoot[0], lin, "confirmed", "Ann")
     with writing(library.db):
-        person.suggest(library.db, shoot[0], ling, "named in the file")
+        photo_person.suggest(library.db, shoot[0], ling, "named in the file")
     change(library, "Gao Lin", name="Gao Ling")
     assert roster(library)["Gao Ling"].person_id == ling
     assert confirmed(library, shoot[0]) == ["Gao Ling"]
@@ -159,7 +160,7 @@ def test_a_suggestion_elsewhere_goes_with_the_renamed(
     (alone,) = ingest(library, [draw(3)], workers="1").added
     lin = roster(library)["Gao Lin"].person_id
     with writing(library.db):
-        person.suggest(library.db, alone.photo, lin, "named in the file")
+        photo_person.suggest(library.db, alone.photo, lin, "named in the file")
     change(library, "Gao Lin", name="Gao Xue")
     assert alone.photo in hits(library, "xue", "person")
 
@@ -189,11 +190,11 @@ def test_who_is_removed_is_suggested_no_more_and_stays_where_confirmed(
     tan = roster(library)["Tan Wei"].person_id
     decide_person(library.db, shoot[0], tan, "confirmed", "Ann")
     with writing(library.db):
-        person.suggest(library.db, shoot[1], tan, "named in the file's caption")
+        photo_person.suggest(library.db, shoot[1], tan, "named in the file's caption")
     correct.remove(library, 1, key_of(library, "Tan Wei"), "Ann")
     assert list(roster(library)) == ["Gao Lin"]
     assert confirmed(library, shoot[0]) == ["Tan Wei"]
-    assert [p.name for p in person.in_photo(library.db, shoot[1])] == ["Gao Lin"]
+    assert [p.name for p in photo_person.in_photo(library.db, shoot[1])] == ["Gao Lin"]
     assert hits(library, "tan", "person") == [shoot[0]]
 
 
@@ -212,7 +213,9 @@ def test_an_added_person_is_found_in_the_text_and_proposed(
     correct.add(library, 1, "person", values, "Ann")
     added = roster(library)["Chen Siming"]
     assert (added.span, added.as_written) == ((at, at + 11), "CHEN Siming")
-    assert "Chen Siming" in [p.name for p in person.in_photo(library.db, shoot[0])]
+    assert "Chen Siming" in [
+        p.name for p in photo_person.in_photo(library.db, shoot[0])
+    ]
 
 
 def test_what_is_typed_is_kept_as_it_is(library: Library, shoot: list[int]) -> None:

@@ -22,7 +22,15 @@ from photolib.errors import EditError, NotFoundError, SettingsError
 from photolib.images.orientation import upright
 from photolib.query import Term
 from photolib.records import Caption, Event, EventFacts, Metadata, Region
-from photolib.store import caption, event, metadata, person, photo, word_search
+from photolib.store import (
+    caption,
+    event,
+    metadata,
+    person,
+    photo,
+    photo_person,
+    word_search,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -44,7 +52,7 @@ def found(library: Library, word: str) -> list[int]:
 
 
 def test_nobody_who_is_only_suggested_is_named(library: Library, photo_id: int) -> None:
-    assert len(person.in_photo(library.db, photo_id)) == 2
+    assert len(photo_person.in_photo(library.db, photo_id)) == 2
     assert describe.compose(library, photo_id).text == TAKES_PLACE
 
 
@@ -57,7 +65,7 @@ def test_whoever_is_confirmed_is_named_with_the_title_of_the_day(
     )
     with writing(library.db):
         (lin,) = person.find_all_by_name(library.db, "Gao Lin")
-        person.decide(library.db, photo_id, lin, "rejected", "Ann")
+        photo_person.decide(library.db, photo_id, lin, "rejected", "Ann")
     assert describe.compose(library, photo_id).text == TAKES_PLACE
 
 
@@ -117,8 +125,8 @@ def test_left_is_left_in_the_upright_picture(
         (person_id,) = person.find_all_by_name(library.db, name)
         with writing(library.db):
             box = Region(name, "Face", x, y, 0.1, 0.1)
-            person.suggest(library.db, photo_id, person_id, "in the file", box)
-            person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
+            photo_person.suggest(library.db, photo_id, person_id, "in the file", box)
+            photo_person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
     text = describe.compose(library, photo_id).text
     assert text.startswith(f"From left, {first}")
 

@@ -48,7 +48,7 @@ from photolib.records import (
 )
 from photolib.settings import Settings
 from photolib.settle import Typed
-from photolib.store import files, metadata, person, photo
+from photolib.store import files, metadata, photo, photo_person
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -676,7 +676,7 @@ def test_a_rejected_person_is_gone_from_the_next_export(
     lin = confirm(library, photo_id, "Gao Lin")
     ((_, first),) = export(library, [photo_id], to).exported
     with writing(library.db):
-        person.decide(library.db, photo_id, lin, "rejected", "Ann")
+        photo_person.decide(library.db, photo_id, lin, "rejected", "Ann")
     ((_, second),) = export(library, [photo_id], to).exported
     assert read(first).people == ("Gao Lin",)
     assert read(second).people == ()
@@ -695,7 +695,7 @@ def test_whom_a_human_has_rejected_the_file_names_no_more(
         photo_id = add_photo(library, sealed(draw, number, fields), event_id)
         lin = confirm(library, photo_id, "Gao Lin")
         with writing(library.db):
-            person.decide(library.db, photo_id, lin, "rejected", "Ann")
+            photo_person.decide(library.db, photo_id, lin, "rejected", "Ann")
     ((_, first), (_, second)) = export(library, photo.ids(library.db), to).exported
     assert read(first).people == ("Shen Lan",)
     assert [region.name for region in read(first).regions] == ["Shen Lan"]

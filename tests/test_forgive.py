@@ -12,7 +12,7 @@ from photolib.forgive import forgiven
 from photolib.query import parse, spelt
 from photolib.records import Caption, Metadata, PersonFacts
 from photolib.search import Results, search, understood
-from photolib.store import caption, metadata, person, words
+from photolib.store import caption, metadata, person, photo_person, words
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -35,7 +35,7 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         with writing(library.db):
             for photo_id, name in PEOPLE.items():
                 person_id = person.add(library.db, PersonFacts(name, name))
-                person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
+                photo_person.decide(library.db, photo_id, person_id, "confirmed", "Ann")
                 metadata.add(library.db, photo_id, SAYS[photo_id])
                 said = Caption(CAPTIONS[photo_id], "edited")
                 caption.put(library.db, photo_id, said)
@@ -131,7 +131,7 @@ def test_a_wrong_spelling_finds_and_is_never_shown(library: Library) -> None:
         person_id = person.add(library.db, PersonFacts("Brandwik", "Brandwik"))
         right = PersonFacts("Brandvik", "Brandvik")
         person.rename(library.db, person_id, right)
-        person.decide(library.db, 1, person_id, "confirmed", "Ann")
+        photo_person.decide(library.db, 1, person_id, "confirmed", "Ann")
         words.refresh(library.db, [1])
     assert ids(search(library, "brandwik")) == [1]
     assert told(search(library, "brandxik")) == {"brandxik": ("Brandvik",)}

@@ -16,7 +16,15 @@ from photolib.metadata.fields import ExportFields
 from photolib.metadata.write import write_sidecar
 from photolib.records import EventFacts, PersonFacts, PhotoCredit, ReleaseFacts
 from photolib.settings import Settings
-from photolib.store import caption, credit, event, files, metadata, person, photo
+from photolib.store import (
+    caption,
+    credit,
+    event,
+    files,
+    metadata,
+    photo,
+    photo_person,
+)
 from photolib.store import release as releases
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -127,7 +135,7 @@ def test_people_named_in_the_caption_are_suggested(
 ) -> None:
     path = draw(1, exif=artist("Tan Wei"))
     report = ingest(library, [path], event_id=an_event(library), workers="1")
-    (found,) = person.in_photo(library.db, report.added[0].photo)
+    (found,) = photo_person.in_photo(library.db, report.added[0].photo)
     assert (found.name, found.status) == ("Gao Lin", "suggested")
     assert found.evidence == "named in the file's caption"
 

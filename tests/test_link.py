@@ -21,7 +21,7 @@ from photolib.records import (
     Region,
     ReleaseFacts,
 )
-from photolib.store import credit, metadata, person, photo, word_search
+from photolib.store import credit, metadata, person, photo, photo_person, word_search
 from photolib.store import release as releases
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -41,7 +41,7 @@ def an_event(library: Library, *people: PersonFacts) -> int:
 
 
 def people(library: Library, photo_id: int) -> list[tuple[str, str, str]]:
-    found = person.in_photo(library.db, photo_id)
+    found = photo_person.in_photo(library.db, photo_id)
     return [(p.name, p.status, p.evidence) for p in found]
 
 

@@ -17,6 +17,7 @@ from photolib.store import (
     person,
     person_change,
     photo,
+    photo_person,
     word_search,
 )
 from photolib.store import release as releases
@@ -167,7 +168,7 @@ def test_a_title_stays_with_its_event_through_a_merge(library: Library) -> None:
     titles = [
         (seen.person_id, seen.name, seen.title, seen.organisation)
         for photo_id in (1, 2)
-        for seen in person.in_photo(library.db, photo_id)
+        for seen in photo_person.in_photo(library.db, photo_id)
     ]
     assert titles == [
         (one, "Gao Lin", "Director", "River Office"),
@@ -217,11 +218,11 @@ def test_a_human_word_beats_a_suggestion(
     one, other = two_of_a_name(library)
     for person_id, status in ((one, mine), (other, theirs)):
         with writing(library.db):
-            person.suggest(library.db, 1, person_id, "named in the file")
+            photo_person.suggest(library.db, 1, person_id, "named in the file")
         if status:
             link.decide_person(library.db, 1, person_id, status, BY)
     people.merge(library.db, one, other, BY)
-    assert [p.status for p in person.in_photo(library.db, 1)] == [kept]
+    assert [p.status for p in photo_person.in_photo(library.db, 1)] == [kept]
 
 
 def test_contradicting_words_wait_for_a_human(library: Library) -> None:
@@ -232,7 +233,7 @@ def test_contradicting_words_wait_for_a_human(library: Library) -> None:
     with writing(library.db):
         metadata.add(library.db, 1, Metadata("JPEG", people=("Gao Lin",)))
     link.link_photos(library.db, [1], photo.get(library.db, 1).event_id, rules=NO_RULES)
-    (seen,) = person.in_photo(library.db, 1)
+    (seen,) = photo_person.in_photo(library.db, 1)
     assert seen.status == "suggested"
     assert seen.evidence == (
         "confirmed (said by Ann) and rejected (said by Bob) before two people became "
@@ -283,7 +284,7 @@ def test_a_page_older_than_the_merge_decides_on_the_survivor(library: Library) -
     one, other = two_of_a_name(library)
     people.merge(library.db, one, other, BY)
     link.decide_person(library.db, 2, other, "confirmed", BY)
-    assert [(p.person_id, p.status) for p in person.in_photo(library.db, 2)] == [
+    assert [(p.person_id, p.status) for p in photo_person.in_photo(library.db, 2)] == [
         (one, "confirmed")
     ]
 
@@ -321,12 +322,12 @@ def test_a_decision_since_is_not_overwritten(library: Library) -> None:
 def test_a_machine_since_is_no_obstacle(library: Library) -> None:
     one, other = two_of_a_name(library)
     with writing(library.db):
-        person.suggest(library.db, 2, other, "named in the file")
+        photo_person.suggest(library.db, 2, other, "named in the file")
     people.merge(library.db, one, other, BY)
     with writing(library.db):
-        person.suggest(library.db, 2, one, "named in the file's caption")
+        photo_person.suggest(library.db, 2, one, "named in the file's caption")
     people.undo(library.db, 1, BY)
-    assert [p.person_id for p in person.in_photo(library.db, 2)] == [other]
+    assert [p.person_id for p in photo_person.in_photo(library.db, 2)] == [other]
 
 
 def test_a_corrected_release_since_is_an_obstacle(library: Library) -> None:
@@ -355,8 +356,8 @@ def test_an_event_goes_with_its_photos_to_a_new_person(library: Library) -> None
     one = joined(library)
     before = state(library.db)
     other = people.split(library.db, one, [2], [], by=BY)
-    assert [p.person_id for p in person.in_photo(library.db, 3)] == [other]
-    assert [p.person_id for p in person.in_photo(library.db, 1)] == [one]
+    assert [p.person_id for p in photo_person.in_photo(library.db, 3)] == [other]
+    assert [p.person_id for p in photo_person.in_photo(library.db, 1)] == [one]
     assert person.get(library.db, other).aliases == ("Gao Lin",)
     assert alike.count(library.db) == 0
     people.undo(library.db, last_change(library.db), BY)
@@ -371,7 +372,7 @@ def test_a_photo_goes_alone_and_stays_away(library: Library) -> None:
     before = state(library.db)
     other = people.split(library.db, one, [], [3], by=BY)
     link.link_photos(library.db, [3], 2, rules=NO_RULES)
-    seen = {p.person_id: p.status for p in person.in_photo(library.db, 3)}
+    seen = {p.person_id: p.status for p in photo_person.in_photo(library.db, 3)}
     assert seen == {one: "rejected", other: "confirmed"}
     assert len(person.get_all(library.db)) == 2
     people.undo(library.db, last_change(library.db), BY)
@@ -411,7 +412,7 @@ def test_a_split_of_which_more_became_known_is_not_undone(library: Library) -> N
     one = joined(library)
     other = people.split(library.db, one, [2], [], by=BY)
     with writing(library.db):
-        person.suggest(library.db, 1, other, "named in the file")
+        photo_person.suggest(library.db, 1, other, "named in the file")
     link.decide_person(library.db, 1, other, "confirmed", BY)
     with pytest.raises(EditError, match="more has become known"):
         people.undo(library.db, 1, BY)

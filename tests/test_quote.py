@@ -14,7 +14,7 @@ from photolib.caption.styles import styles
 from photolib.errors import ClashError, EditError
 from photolib.quote import Offered
 from photolib.release.parse import parse
-from photolib.store import person, release
+from photolib.store import person, photo_person, release
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -106,7 +106,7 @@ def test_a_statement_goes_with_whoever_is_not_confirmed_any_more(one: Library) -
     _choose(one, CLAIM)
     (gao,) = person.find_all_by_name(one.db, "Gao Lin")
     with writing(one.db):
-        person.decide(one.db, 1, gao, "rejected", "Ann")
+        photo_person.decide(one.db, 1, gao, "rejected", "Ann")
     assert "the release said" not in describe.caption_of(one, 1).text
     assert [o.text for o in quote.offered(one, 1) if o.name] == []
 

@@ -15,7 +15,7 @@ from photolib.proposals import shoots_without_event
 from photolib.recognise import recognise
 from photolib.records import EventFacts, PersonFacts, ReleaseFacts, TextLine
 from photolib.search import search
-from photolib.store import files, person, photo, picture_text
+from photolib.store import files, person, photo, photo_person, picture_text
 from photolib.store import release as releases
 from photolib.store.connect import writing
 from photolib.store.library import Library, open_library
@@ -57,7 +57,7 @@ def event(library: Library, title: str, *names: str) -> int:
 def told(library: Library, photo_id: int, event_id: int) -> dict[str, tuple[str, str]]:
     """Link a photo and return the people it then has, with the evidence."""
     link.link_photos(library.db, [photo_id], event_id, rules=NO_RULES)
-    found = person.in_photo(library.db, photo_id)
+    found = photo_person.in_photo(library.db, photo_id)
     return {p.name: (p.status, p.evidence) for p in found}
 
 

@@ -22,7 +22,7 @@ from photolib.records import Caption
 from photolib.store import (
     credit,
     metadata,
-    person,
+    photo_person,
     translation,
     version,
     word_search,
@@ -179,7 +179,7 @@ def test_what_has_gaps_or_is_refused_by_a_rule_stays(
     with writing(opened_one.db):
         add = "INSERT INTO person (id, name) VALUES (9, 'Tan Wei')"
         opened_one.db.execute(add)
-        person.decide(opened_one.db, 1, 9, "rejected", "Ann")
+        photo_person.decide(opened_one.db, 1, 9, "rejected", "Ann")
     left_out = export(opened_one, [1], tmp_path / "desk").left_out
     assert left_out == (
         (1, "zh", "it has gaps: TK"),

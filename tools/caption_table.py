@@ -16,7 +16,7 @@ from photolib.paths import bundled
 from photolib.records import Region
 from photolib.release.document import read_text
 from photolib.release.parse import parse
-from photolib.store import person, release
+from photolib.store import person, photo_person, release
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
 
@@ -58,8 +58,10 @@ def _photo(library: Library) -> int:
         for name, x in _PLACED.items():
             (one,) = person.find_all_by_name(library.db, name)
             box = Region(name, "Face", x, 0.4, 0.1, 0.1)
-            person.suggest(library.db, taken.photo, one, "marked by an editor", box)
-            person.decide(library.db, taken.photo, one, "confirmed", "Ann")
+            photo_person.suggest(
+                library.db, taken.photo, one, "marked by an editor", box
+            )
+            photo_person.decide(library.db, taken.photo, one, "confirmed", "Ann")
     fitting = quote.offered(library, taken.photo)
     chosen = next(o for o in fitting if o.text.startswith(_SENTENCE))
     quote.choose(library, taken.photo, chosen.release_id, chosen.span, "Ann")

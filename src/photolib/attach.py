@@ -26,6 +26,7 @@ from photolib.store import (
     metadata,
     person,
     photo,
+    photo_person,
     picture_caption,
     picture_text,
     release,
@@ -135,7 +136,9 @@ def _propose_named(db: Database, photo_id: int, says: Metadata) -> None:
     boxes = {region.name: region for region in says.regions if region.name}
     for name in dict.fromkeys([*says.people, *boxes]):
         person_id = _by_name(db, photo_id, name)
-        person.suggest(db, photo_id, person_id, "named in the file", boxes.get(name))
+        photo_person.suggest(
+            db, photo_id, person_id, "named in the file", boxes.get(name)
+        )
 
 
 def _by_name(db: Database, photo_id: int, name: str) -> int:
@@ -146,7 +149,7 @@ def _by_name(db: Database, photo_id: int, name: str) -> int:
     """
     bearers = person.find_all_by_name(db, name)
     if len(bearers) > 1:
-        shown = person.in_photo(db, photo_id)
+        shown = photo_person.in_photo(db, photo_id)
         here = [one for one in shown if one.person_id in bearers]
         if here:
             return min(here, key=lambda one: _ASKED[one.status]).person_id
@@ -168,12 +171,12 @@ def _propose_of_event(
     for appearance, spellings in story.roster:
         if appearance.name in told:
             evidence = f"{picture_caption.NAMED}{told[appearance.name]}"
-            person.suggest(db, photo_id, appearance.person_id, evidence)
+            photo_person.suggest(db, photo_id, appearance.person_id, evidence)
         if appearance.person_id in written:
             evidence = f"text in the picture: {written[appearance.person_id]}"
-            person.suggest(db, photo_id, appearance.person_id, evidence)
+            photo_person.suggest(db, photo_id, appearance.person_id, evidence)
         if any(spelling in caption for spelling in spellings):
-            person.suggest(
+            photo_person.suggest(
                 db, photo_id, appearance.person_id, "named in the file's caption"
             )
 

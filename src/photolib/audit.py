@@ -11,7 +11,7 @@ from photolib.proof.check import proofread
 from photolib.proof.forms import alternative_text
 from photolib.proof.subject import Finding, Subject
 from photolib.records import Caption, Credit, PhotoPerson
-from photolib.store import credit, metadata, person
+from photolib.store import credit, metadata, person, photo_person
 from photolib.store.connect import Database
 from photolib.store.library import Library
 
@@ -87,7 +87,7 @@ def _subject(library: Library, photo_id: int, text: str, style: str | None) -> S
     db = library.db
     facts = describe.facts_of(db, photo_id)
     says, weighed = metadata.get(db, photo_id), credit.get(db, photo_id)
-    there = person.in_photo(db, photo_id)
+    there = photo_person.in_photo(db, photo_id)
     return Subject(
         text,
         facts,

@@ -27,6 +27,7 @@ from photolib.store import (
     metadata,
     person,
     photo,
+    photo_person,
     quote,
     translation,
     words,
@@ -186,7 +187,7 @@ def event_of(db: Database, shown: Photo) -> Event:
 
 def confirmed(db: Database, photo_id: int) -> list[PhotoPerson]:
     """Return the people of a photo whom a human has confirmed."""
-    return [p for p in person.in_photo(db, photo_id) if p.status == "confirmed"]
+    return [p for p in photo_person.in_photo(db, photo_id) if p.status == "confirmed"]
 
 
 def _composed(

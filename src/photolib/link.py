@@ -19,6 +19,7 @@ from photolib.store import (
     event,
     person,
     photo,
+    photo_person,
     words,
 )
 from photolib.store.connect import Database, writing
@@ -61,7 +62,7 @@ def decide_person(
     person_id = person.survivor(db, person_id)  # a page may be older than a merge
     person.get(db, person_id)
     with writing(db):
-        person.decide(db, photo_id, person_id, status, by)
+        photo_person.decide(db, photo_id, person_id, status, by)
         words.refresh(db, [photo_id])
 
 

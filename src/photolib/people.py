@@ -4,7 +4,14 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from photolib.errors import EditError
-from photolib.store import alike, person, person_change, person_move, words
+from photolib.store import (
+    alike,
+    person,
+    person_change,
+    person_move,
+    photo_person,
+    words,
+)
 from photolib.store.connect import Database, writing
 from photolib.store.person_change import Kind
 
@@ -54,8 +61,8 @@ def split(
                 person_move.appearance(db, event_id, person_id, other_id)
             for photo_id in frames:
                 person_move.decision(db, photo_id, person_id, other_id)
-                if person.is_in(db, photo_id, person_id):  # by the release, still
-                    person.decide(db, photo_id, person_id, "rejected", by)
+                if photo_person.is_in(db, photo_id, person_id):  # by the release, still
+                    photo_person.decide(db, photo_id, person_id, "rejected", by)
             alike.differ(db, person_id, other_id)
     return other_id
 

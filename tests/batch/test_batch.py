@@ -34,6 +34,7 @@ from photolib.store import (
     metadata,
     person,
     photo,
+    photo_person,
     version,
     word_search,
 )
@@ -360,7 +361,7 @@ def test_person_is_confirmed_with_it_and_undone(
     assert done.batch is not None
     undo(library, done.batch, "Ann")
     assert describe.confirmed(library.db, shoot[0]) == []
-    assert person.link_of(library.db, shoot[0], lin) is None
+    assert photo_person.link_of(library.db, shoot[0], lin) is None
     assert metadata.get(library.db, shoot[0]).headline is None
 
 
@@ -374,7 +375,7 @@ def test_rejection_comes_back_when_a_confirmation_is_undone(
     assert apply(library, wanted, marks(library, shoot[:1], []), "Ann").batch is None
     assert done.batch is not None
     undo(library, done.batch, "Ann")
-    kept = person.link_of(library.db, shoot[0], lin)
+    kept = photo_person.link_of(library.db, shoot[0], lin)
     assert kept is not None
     assert (kept["status"], kept["decided_by"]) == ("rejected", "Bob")
 

@@ -9,7 +9,7 @@ from tests.gallery.conftest import Post
 
 from photolib import describe, translate
 from photolib.gallery.wording import clash_mark
-from photolib.store import person, version
+from photolib.store import person, photo_person, version
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -148,7 +148,7 @@ def test_what_is_typed_is_proofread_and_nothing_is_written(
 ) -> None:
     gao = person.find_all_by_name(opened.db, "Gao Lin")[0]
     with writing(opened.db):
-        person.decide(opened.db, 1, gao, "confirmed", "Ann")
+        photo_person.decide(opened.db, 1, gao, "confirmed", "Ann")
     text = "👩‍🚀 Gao Lim opens TK in Wuhan on Friday, March 5, 2026."
     told = post("/photos/1/proof", {"text": text}).json
     assert told is not None

@@ -8,7 +8,7 @@ from werkzeug.test import TestResponse
 
 from photolib.describe import caption_of
 from photolib.gallery.one_photo import seen
-from photolib.store import caption, credit, event, person, photo, pick
+from photolib.store import caption, credit, event, photo, photo_person, pick
 from photolib.store.library import Library
 
 Post = Callable[..., TestResponse]
@@ -52,7 +52,7 @@ def test_blank_caption_erases_nothing(post: Post, opened: Library) -> None:
 @pytest.mark.parametrize("status", ["confirmed", "rejected", "suggested"])
 def test_person_is_decided(post: Post, opened: Library, status: str) -> None:
     assert post("/photos/2/people/1", {"status": status}).status_code == 303
-    assert person.in_photo(opened.db, 2)[0].status == status
+    assert photo_person.in_photo(opened.db, 2)[0].status == status
 
 
 def test_person_page_parts_confirmed_from_suggested(

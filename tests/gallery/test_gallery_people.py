@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from photolib.gallery import pairs
 from photolib.records import EventFacts, PersonFacts, ReleaseFacts
-from photolib.store import alike, person, photo, release
+from photolib.store import alike, person, photo, photo_person, release
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -217,4 +217,4 @@ def test_a_stale_photo_page_speaks_of_the_survivor(post: Post, opened: Library) 
     data = {"one": LIN, "other": other, "keep": LIN, "answer": "same"}
     post("/people/same", data)
     assert post(f"/photos/4/people/{other}", {"status": "confirmed"}).status_code == 303
-    assert [p.person_id for p in person.in_photo(opened.db, 4)] == [LIN]
+    assert [p.person_id for p in photo_person.in_photo(opened.db, 4)] == [LIN]

@@ -11,7 +11,7 @@ from photolib import fill, settle, shorthand
 from photolib.describe import caption_of, edit
 from photolib.gallery.one_photo import seen
 from photolib.records import TemplateField
-from photolib.store import caption, code_list, metadata, person, template
+from photolib.store import caption, code_list, metadata, photo_person, template
 from photolib.store.library import Library
 
 Post = Callable[..., TestResponse]
@@ -104,7 +104,7 @@ def test_whoever_is_confirmed_while_writing_does_not_make_a_clash(
     assert said
     assert said == {"was": before, "seen": seen(caption_of(opened, 1))}
     assert said["was"] != said["seen"]
-    assert person.in_photo(opened.db, 1)[0].status == "confirmed"
+    assert photo_person.in_photo(opened.db, 1)[0].status == "confirmed"
     assert post("/photos/1/shorthand/people/9").status_code == 404
 
 

@@ -35,8 +35,8 @@ from photolib.store import (
     export_log,
     filters,
     metadata,
-    person,
     photo,
+    photo_person,
     pick,
     picture_text,
     release,
@@ -145,9 +145,9 @@ def _say_more(library: Library) -> None:
     stack.put(db, "burst", (3, 4), [(3, 4)])
     stack.put(db, "copies", (1, 2), [(2, 1)])
     arrival.note(db, 5, "again.jpg", None)
-    person.decide(db, 1, 1, "confirmed", "Ann")
-    person.decide(db, 2, 1, "rejected", "Ann")
-    person.suggest(db, 3, 1, "named in the file")
+    photo_person.decide(db, 1, 1, "confirmed", "Ann")
+    photo_person.decide(db, 2, 1, "rejected", "Ann")
+    photo_person.suggest(db, 3, 1, "named in the file")
     pick.toggle(db, 6, "Ann")
     sidecar.add(db, 6, sidecar.Sidecar("0" * 64, "a.xmp"))
     left = export_log.Exported(6, "a.jpg", "folder", None, "", None, None, "2026-03-06")

@@ -6,7 +6,7 @@ from tests.store.test_photo import add as add_photos
 from photolib.errors import NotFoundError
 from photolib.images.orientation import upright
 from photolib.records import EventFacts, PersonFacts, Region, ReleaseFacts
-from photolib.store import event, person, photo
+from photolib.store import event, person, photo, photo_person
 from photolib.store import release as releases
 from photolib.store.connect import writing
 from photolib.store.library import Library
@@ -79,15 +79,15 @@ def test_everyone_of_the_event_is_a_suggestion_until_someone_decides(
     (photo_id,) = add_photos(library, 1)
     with writing(library.db):
         photo.link_to_event(library.db, [photo_id], event_id)
-    (seen,) = person.in_photo(library.db, photo_id)
+    (seen,) = photo_person.in_photo(library.db, photo_id)
     assert (seen.status, seen.evidence) == (
         "suggested",
         "named in the release of this event",
     )
     with writing(library.db):
-        person.decide(library.db, photo_id, seen.person_id, "confirmed", "Ann")
-        person.suggest(library.db, photo_id, seen.person_id, "named in the file")
-    (seen,) = person.in_photo(library.db, photo_id)
+        photo_person.decide(library.db, photo_id, seen.person_id, "confirmed", "Ann")
+        photo_person.suggest(library.db, photo_id, seen.person_id, "named in the file")
+    (seen,) = photo_person.in_photo(library.db, photo_id)
     assert (seen.status, seen.evidence) == ("confirmed", "said by Ann")
 
 
@@ -99,8 +99,10 @@ def test_people_stand_from_left_to_right(library: Library) -> None:
         for name, x in (("Gao Lin", 0.7), ("Tan Wei", 0.1)):
             (person_id,) = person.find_all_by_name(library.db, name)
             box = Region(name, "Face", x, 0.2, 0.1, 0.1)
-            person.suggest(library.db, photo_id, person_id, "named in the file", box)
-    names = [p.name for p in person.in_photo(library.db, photo_id)]
+            photo_person.suggest(
+                library.db, photo_id, person_id, "named in the file", box
+            )
+    names = [p.name for p in photo_person.in_photo(library.db, photo_id)]
     assert names == ["Tan Wei", "Gao Lin"]
 
 
@@ -115,9 +117,11 @@ def test_left_and_right_are_those_of_the_upright_picture(
         library.db.execute("UPDATE photo SET orientation = ?", [orientation])
         for name, box in boxes.items():
             person_id = person.add(library.db, PersonFacts(name, name))
-            person.suggest(library.db, photo_id, person_id, "named in the file", box)
+            photo_person.suggest(
+                library.db, photo_id, person_id, "named in the file", box
+            )
     expected = sorted(boxes, key=lambda name: upright(boxes[name], orientation).x)
-    assert [p.name for p in person.in_photo(library.db, photo_id)] == expected
+    assert [p.name for p in photo_person.in_photo(library.db, photo_id)] == expected
 
 
 def test_an_unknown_number_is_one_sentence(library: Library) -> None:

@@ -10,7 +10,7 @@ from photolib.credit.rules import NO_RULES
 from photolib.ingest import ingest
 from photolib.records import Credit
 from photolib.release.parse import parse
-from photolib.store import credit, person, photo, picture_caption, release
+from photolib.store import credit, person, photo, photo_person, picture_caption, release
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -49,7 +49,7 @@ def texts(library: Library, photo_id: int) -> list[str]:
 
 
 def people(library: Library, photo_id: int) -> dict[str, str]:
-    return {p.name: p.evidence for p in person.in_photo(library.db, photo_id)}
+    return {p.name: p.evidence for p in photo_person.in_photo(library.db, photo_id)}
 
 
 def credited(library: Library, photo_id: int) -> Credit:
@@ -139,7 +139,9 @@ def test_a_humans_word_on_a_suggestion_stays(library: Library, shoot: Shoot) -> 
     (ada_id,) = person.find_all_by_name(library.db, "Ada Quist")
     link.decide_person(library.db, ada, ada_id, "rejected", "Mia")
     link.weigh_again(library.db, [ada], rules=NO_RULES)
-    (shown,) = (p for p in person.in_photo(library.db, ada) if p.name == "Ada Quist")
+    (shown,) = (
+        p for p in photo_person.in_photo(library.db, ada) if p.name == "Ada Quist"
+    )
     assert shown.status == "rejected"
 
 

@@ -8,7 +8,15 @@ from tests.store.test_photo import add as add_photos
 
 from photolib.query import Term
 from photolib.records import Caption, PersonFacts
-from photolib.store import bigrams, caption, migrate, person, word_search, words
+from photolib.store import (
+    bigrams,
+    caption,
+    migrate,
+    person,
+    photo_person,
+    word_search,
+    words,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -85,7 +93,7 @@ def depicted(library: Library, *spellings: str) -> None:
         person_id = person.add(library.db, PersonFacts(spellings[0], spellings[0]))
         for spelling in spellings[1:]:
             person.add_alias(library.db, person_id, spelling)
-        person.decide(library.db, 1, person_id, "confirmed", "Ann")
+        photo_person.decide(library.db, 1, person_id, "confirmed", "Ann")
         words.refresh(library.db, [1])
 
 

@@ -8,7 +8,14 @@ from photolib.batch.keep import follow, kept
 from photolib.batch.plan import PERSON, Planned, Wanted, plan, value
 from photolib.caption.language import carried
 from photolib.records import Caption
-from photolib.store import batch, caption, decision, linking, person, photo
+from photolib.store import (
+    batch,
+    caption,
+    decision,
+    linking,
+    photo,
+    photo_person,
+)
 from photolib.store.connect import version, writing
 from photolib.store.library import Library
 
@@ -101,4 +108,4 @@ def _write_links(
     for person_id, status in wanted.people.items():
         if (name := f"{PERSON}{person_id}") in one.after:
             with kept(db, number, photo_id, name):
-                person.decide(db, photo_id, person_id, status, by)
+                photo_person.decide(db, photo_id, person_id, status, by)

@@ -14,8 +14,8 @@ from photolib.store import (
     caption,
     credit,
     linking,
-    person,
     photo,
+    photo_person,
     version,
     words,
 )
@@ -48,7 +48,7 @@ def put_back(library: Library, one: Kept, by: str) -> bool:
         if one.after is not None:
             linking.unsay(db, [one.photo_id], one.after)
     else:
-        person.put_back(db, one.photo_id, _person(one.field), one.before)
+        photo_person.put_back(db, one.photo_id, _person(one.field), one.before)
     return True
 
 
@@ -81,7 +81,7 @@ def _now(db: Database, photo_id: int, name: str) -> Any:
         return json.loads(json.dumps(credit.row_of(db, photo_id)))
     if name == "of_event":
         return photo.get(db, photo_id).event_id
-    return person.link_of(db, photo_id, _person(name))
+    return photo_person.link_of(db, photo_id, _person(name))
 
 
 def _person(name: str) -> int:

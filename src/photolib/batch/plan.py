@@ -13,7 +13,7 @@ from photolib.credit.emit import line
 from photolib.errors import EditError, NotFoundError
 from photolib.metadata import typed
 from photolib.records import LinkStatus, Metadata
-from photolib.store import person, photo
+from photolib.store import photo, photo_person
 from photolib.store.library import Library
 
 MOST = 10_000
@@ -146,7 +146,7 @@ def _planned(
                 gaps = tuple(f"{{{gap}}}" for gap in said.gaps)
                 made.unknown[name] = (*gaps, *said.unknown)
     for person_id, status in wanted.people.items():
-        kept = person.link_of(library.db, photo_id, person_id)
+        kept = photo_person.link_of(library.db, photo_id, person_id)
         before = kept["status"] if kept else "suggested"
         if before != status:
             name = f"{PERSON}{person_id}"

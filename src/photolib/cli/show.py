@@ -10,7 +10,14 @@ from photolib import audit, describe, link, translate
 from photolib.cli.options import library_option, opened
 from photolib.cli.output import json_option, print_json, say
 from photolib.errors import NotFoundError
-from photolib.store import event, files, metadata, person, photo, picture_text
+from photolib.store import (
+    event,
+    files,
+    metadata,
+    photo,
+    photo_person,
+    picture_text,
+)
 from photolib.store.library import Library
 
 
@@ -53,7 +60,7 @@ def _shown(library: Library, photo_id: int) -> dict[str, Any]:
     placed = files.locate(library.folder.absolute(), one.sha256, one.format)
     weighed = link.credit_of(db, photo_id, library.settings.credit_rules)
     caption = describe.caption_of(library, photo_id)
-    people = [p for p in person.in_photo(db, photo_id) if p.status != "rejected"]
+    people = [p for p in photo_person.in_photo(db, photo_id) if p.status != "rejected"]
     return {
         "photo": photo_id,
         "sha256": one.sha256,

@@ -7,7 +7,15 @@ from photolib.errors import NotFoundError
 from photolib.inscribe import Leaving
 from photolib.metadata.sidecar import RAW_FORMATS
 from photolib.records import Caption, Photo
-from photolib.store import credit, decision, files, metadata, person, photo, sidecar
+from photolib.store import (
+    credit,
+    decision,
+    files,
+    metadata,
+    photo,
+    photo_person,
+    sidecar,
+)
 from photolib.store.library import Library
 
 
@@ -36,7 +44,7 @@ def examine(library: Library, photo_id: int, style: str | None) -> Leaving | str
             p.name: ", ".join(part for part in (p.title, p.organisation) if part)
             for p in describe.confirmed(db, photo_id)
         },
-        rejected=person.rejected_spellings(db, photo_id),
+        rejected=photo_person.rejected_spellings(db, photo_id),
         sidecars=_sidecars(library, shown),
         decided=frozenset(decision.standing(db, photo_id)),
         languages=languages,

@@ -18,7 +18,7 @@ from photolib.gallery.shorthand import spelt
 from photolib.gallery.typed import Field, typed
 from photolib.gallery.wording import sentence
 from photolib.records import LinkStatus
-from photolib.store import person
+from photolib.store import photo_person
 from photolib.store.connect import Database
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -100,7 +100,7 @@ def _people(db: Database, photo_id: int) -> dict[int, LinkStatus]:
     """Return whom the form says to be in the photo, and who was and is not any more."""
     ticked = {sent_id(one, "person") for one in request.form.getlist("person")}
     said: dict[int, LinkStatus] = {}
-    for one in person.in_photo(db, photo_id):
+    for one in photo_person.in_photo(db, photo_id):
         shown = str(one.person_id) in request.form.get("shown", "").split()
         if one.person_id in ticked and one.status != "confirmed":
             said[one.person_id] = "confirmed"

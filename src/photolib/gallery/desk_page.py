@@ -11,7 +11,15 @@ from photolib.gallery.typed import FIELDS
 from photolib.gallery.wording import clock, shortened
 from photolib.metadata.typed import text_of
 from photolib.records import Event, PhotoPerson
-from photolib.store import caption, credit, event, metadata, person, photo, selection
+from photolib.store import (
+    caption,
+    credit,
+    event,
+    metadata,
+    photo,
+    photo_person,
+    selection,
+)
 from photolib.store.connect import Database
 from photolib.store.library import Library
 from photolib.store.photo import Filter
@@ -169,7 +177,7 @@ def _people(db: Database, photo_id: int, event_id: int | None) -> tuple[Listed, 
     """Return the people in the release's order, then whom the file alone names."""
     roster = [] if event_id is None else event.appearances(db, event_id)
     ranks = {one.person_id: rank for rank, one in enumerate(roster)}
-    found = person.in_photo(db, photo_id)
+    found = photo_person.in_photo(db, photo_id)
     found.sort(key=lambda one: (ranks.get(one.person_id, len(ranks)), one.person_id))
     return tuple(_listed(one) for one in found)
 

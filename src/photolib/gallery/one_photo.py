@@ -23,7 +23,15 @@ from photolib.records import (
     Template,
 )
 from photolib.settle import Typed
-from photolib.store import event, metadata, person, photo, pick, picture_text, template
+from photolib.store import (
+    event,
+    metadata,
+    photo,
+    photo_person,
+    pick,
+    picture_text,
+    template,
+)
 from photolib.store.library import Library
 
 _ORIGINS = {
@@ -147,7 +155,7 @@ def photo_page(
         ),
         captions=written,
         blocks=tuple(audit.blocks(credited, stands, written.main.findings)),
-        people=_people(person.in_photo(db, photo_id)),
+        people=_people(photo_person.in_photo(db, photo_id)),
         text=tuple(line.text for line in picture_text.of_photo(db, photo_id)),
         machine=draft_part(library, photo_id),
         offers=offers(db, shown),

@@ -30,7 +30,14 @@ from photolib.gallery.wording import listed, plural
 from photolib.records import CodeList, Event, Template
 from photolib.settle import Typed
 from photolib.shorthand import RosterCode
-from photolib.store import code_list, event, person, photo, retired, template
+from photolib.store import (
+    code_list,
+    event,
+    photo,
+    photo_person,
+    retired,
+    template,
+)
 from photolib.store.connect import writing
 from photolib.store.library import Library
 
@@ -220,7 +227,9 @@ def _people(library: Library, photo_id: int) -> list[dict[str, object]]:
     event_id = photo.get(library.db, photo_id).event_id
     if event_id is None:
         return []
-    status = {p.person_id: p.status for p in person.in_photo(library.db, photo_id)}
+    status = {
+        p.person_id: p.status for p in photo_person.in_photo(library.db, photo_id)
+    }
     return [
         {
             "codes": one.codes,
