@@ -49,6 +49,11 @@ from photolib.release.parse import parse
             {"Ben Orlo": "attended", "Ada Quist": "attended"},
         ),
         ("Gastredner war Ben Orlo.", {"Ben Orlo": "spoke"}),
+        ("- Festrede von Prof. Dr. Ben Orlo, Rektor", {"Ben Orlo": "spoke"}),
+        (
+            "Estuvieron presentes el diputado Ben Orlo; el ex intendente Luis Prado.",
+            {"Ben Orlo": "attended", "Luis Prado": "attended"},
+        ),
         ("县领导王小明、李建国、张文礼出席会议。", {"王小明": "attended", "李建国": "attended", "张文礼": "attended"}),  # noqa: E501
         (
             "会议召开,校长王小明,教务处副处长李建国等以及全体学生出席会议。",
@@ -83,6 +88,14 @@ def test_lists_of_real_pages_give_roles(text: str, roles: dict[str, str]) -> Non
         ),
         ("学院院长于连栋以湖为题致辞。", "于连栋", "学院院长", None),
         ("校党委书记成长春会见来宾。", "成长春", "校党委书记", None),
+        ("9月24日，朱莉副校长参加了论坛。", "朱莉", "副校长", None),
+        (
+            "President Ben Orlo, other senior officials and guests came.",
+            "Ben Orlo",
+            "President",
+            None,
+        ),
+        ("Acting Rector Dr. Haji Quist spoke.", "Haji Quist", "Acting Rector", None),
         (
             "东湖大学校长一行来访。副校长王小明会见来宾。",
             "王小明",

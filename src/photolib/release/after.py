@@ -206,7 +206,19 @@ _OTHERS = re.compile(r"(?:seine?|ihre?|his|her|their|sus?|son|sa)\s")
 _DID = re.compile(r"(?!(?:retired|elected|appointed|designated|assigned)$)\w{3,}ed")
 
 
-_ALSO = frozenset({"also", "zugleich", "auch", "together", "alongside", "as"})
+_ALSO = frozenset(
+    {
+        "also",
+        "zugleich",
+        "auch",
+        "together",
+        "alongside",
+        "as",
+        "other",
+        "others",
+        "junto",
+    }
+)
 """What begins a second office, where the first stands before the name."""
 
 

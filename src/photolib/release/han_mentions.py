@@ -46,11 +46,12 @@ def _titled(text: str, taken: set[int]) -> Iterator[Mention]:
             yield Mention(name, title, at, at + len(name))
             yield from _listed(text, at + len(name), title)
             continue
-        before = _name_before(text, match.start(), names)
-        if before and match.start() - len(before) not in taken:
-            start = match.start() - len(before)
+        begin = match.start() - text.endswith("副", 0, match.start())
+        before = _name_before(text, begin, names)
+        if before and begin - len(before) not in taken:
+            start = begin - len(before)
             taken.add(start)
-            yield Mention(before, match[0], start, match.start())
+            yield Mention(before, text[begin:at], start, begin)
 
 
 def _listed(text: str, at: int, title: str) -> Iterator[Mention]:

@@ -244,7 +244,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
     start, titled = first, False
     for at in range(first, last - 1):
         word = tokens[at].text
-        if word in _INSIDE and at > first and not _titles(tokens[at - 1].text):
+        named = at > first and (last - at == 2 or not _titles(tokens[at - 1].text))
+        if word in _INSIDE and named:  # "Mustaf Sheikh Ali", "Dr. Haji Orlo"
             continue
         if is_honorific(word) or (
             is_title_head(word) and not _is_name_here(tokens, at, first)
