@@ -79,7 +79,7 @@ def measured(opened: Inverted, rows: Vectors, texts: Vectors) -> dict[str, float
     own = chance.standard_normal(some.shape).astype(np.float32)
     photos = _unit(some + 0.3 * _unit(own))  # like one of them, and none of them
     kinds = [
-        (asked, exact(rows, asked, max(WANTED))) for asked in (texts[:200], photos)
+        (asked, exact(rows, asked, max(WANTED))) for asked in (texts[:400], photos)
     ]
     table: dict[str, float] = {}
     for limit, wanted in WANTED.items():
@@ -130,7 +130,7 @@ def _tried(
     return float(np.mean(read)), float(np.mean(found_of))
 
 
-def _like_texts(rows: Vectors, count: int = 100) -> Vectors:
+def _like_texts(rows: Vectors, count: int = 200) -> Vectors:
     """Return vectors that lie to the pictures as those of words do.
 
     CLIP's words lie in a narrow cone apart from its pictures (Liang et al., "Mind the

@@ -121,7 +121,8 @@ def _among_kept(
     most rows of the lists to read are kept, their codes are compared first; where few
     are, it is sooner done to compare those themselves.
     """
-    reach = lists.reach(-(-limit * len(served.array.ids) // len(kept)))
+    deep = -(-limit * len(served.array.ids) // len(kept))
+    reach = lists.reach(deep) or lists.reach(limit)
     if reach is None:
         return kept
     last = int(np.searchsorted(kept, lists.state.rows))
