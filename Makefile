@@ -22,7 +22,7 @@ demo: .venv/.for-demo
 
 test: .venv/.for-test
 	$(BIN)/python -m coverage erase
-	$(BIN)/python -m pytest --cov --cov-report= -n auto --dist loadgroup
+	$(BIN)/python -m pytest --cov --cov-report= -n auto --dist worksteal
 	$(BIN)/python -m coverage report
 
 lint: .venv/.for-lint

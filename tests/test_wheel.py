@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel made while a private photo lies in the default library."""
     target = tmp_path_factory.mktemp("wheel")
-    private = ROOT / "library" / "private-test.jpg"
+    private = ROOT / "library" / f"private-test-{os.getpid()}.jpg"
     private.write_bytes(b"a photo of the user's")
     try:
         subprocess.run(
