@@ -306,6 +306,7 @@ def test_caption_is_edited_with_the_keyboard(seen: Seen) -> None:
     expect(page.locator("#caption-text")).to_have_text(
         "Gao Lin opens the Forum on Rivers."
     )
+    ready(page)
     page.keyboard.press("ArrowLeft")
     page.wait_for_url("**/photos/3")
     assert seen.complaints() == []
@@ -316,8 +317,10 @@ def test_captions_stand_side_by_side_and_saving_is_undone(seen: Seen) -> None:
     page.keyboard.press("e")
     page.locator("#text").fill("Gao Lin opens the Forum on Rivers.")
     page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("The caption is saved.")).to_be_visible()
     page.get_by_role("button", name="Add Chinese").click()
     expect(page.locator("#caption-text-zh")).to_contain_text("2026年3月5日")
+    ready(page)
     page.locator("#edit-zh summary").click()
     assert page.locator("#text-zh").get_attribute("lang") == "zh"
     page.locator("#text-zh").fill("高林为论坛揭幕。")
@@ -325,6 +328,7 @@ def test_captions_stand_side_by_side_and_saving_is_undone(seen: Seen) -> None:
     expect(page.locator("#caption-text-zh")).to_have_text("高林为论坛揭幕。")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("#caption-text-zh")).to_contain_text("2026年3月5日")
+    ready(page)
     page.locator("#edit summary").click()
     page.locator("#text").fill("Gao Lin closes the Forum on Rivers.")
     page.locator("#text").press("Control+Enter")
@@ -454,6 +458,11 @@ def test_preview_of_many_is_sound(seen: Seen) -> None:
     page.get_by_role("button", name="Show what would change").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Will change 3 of 3")
     assert seen.unsound() == []
+
+
+def ready(page: Page) -> None:
+    """Wait until the scripts of a page that has just come listen to keys."""
+    page.wait_for_load_state("load")
 
 
 def press(page: Page, name: str) -> None:
@@ -874,6 +883,7 @@ def test_an_event_is_drafted_and_accepted_by_keys_alone(
         )
         field = page.locator("textarea").first
         expect(field).to_be_focused()
+        ready(page)
         if left == 2:
             page.keyboard.type("Seen: ")
         page.keyboard.press("Control+Enter")
@@ -897,6 +907,7 @@ def test_what_is_seen_is_edited_into_the_caption(seen: Seen, drafter: Library) -
     field = page.get_by_role("textbox", name="Caption", exact=True)
     expect(field).to_be_visible()
     assert field.input_value().startswith(SKY)
+    ready(page)
     field.fill("Gao Lin under a blue sky.")
     field.press("Control+Enter")
     expect(page.locator("#caption-text")).to_have_text("Gao Lin under a blue sky.")
