@@ -19,12 +19,14 @@ import tempfile
 import time
 import warnings
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
+from PIL.ExifTags import IFD, Base
 
 from benchmarks import encoder
 from photolib.embedding.model import Loaded, import_open_clip, load
@@ -32,6 +34,7 @@ from photolib.embedding.model import Loaded, import_open_clip, load
 ARCHITECTURE = "ViT-B-32-256"
 _RCLIPS = "ViT-B-32-256-datacomp_s34b_b86k"  # the folder that it looks into
 _SCENES = 8
+_NOON = datetime.fromisoformat("2025-11-27T12:00:00")
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
 
@@ -167,7 +170,13 @@ def _draw(folder: Path, count: int, width: int) -> Path:
     scenes = [_scene(chance, width, width * 2 // 3) for _ in range(_SCENES)]
     for number in range(count):
         moved = np.roll(scenes[number % _SCENES], 37 * number, axis=1)
-        Image.fromarray(moved).save(folder / f"{number:05}.jpg", quality=90)
+        picture, says = Image.fromarray(moved), Image.Exif()
+        says[Base.Make], says[Base.Model] = "Pellucid", "Pellucid PX-2"
+        at = timedelta(minutes=number)  # as a camera says; else all may be copies
+        says.get_ifd(IFD.Exif)[Base.DateTimeOriginal] = (
+            f"{_NOON + at:%Y:%m:%d %H:%M:%S}"
+        )
+        picture.save(folder / f"{number:05}.jpg", quality=90, exif=says)
     return folder
 
 
