@@ -135,6 +135,17 @@ def test_a_banner_speaks_for_its_event(library: Library, photo_id: int) -> None:
 
 
 @installed
+def test_some_are_read_now_and_the_rest_the_next_time(
+    library: Library, draw: Callable[..., Path]
+) -> None:
+    files_ = [draw(number) for number in (1, 2, 3)]
+    oldest, *newer = (one.photo for one in ingest(library, files_, workers="1").added)
+    assert recognise(library, workers="1", most=2).read == len(newer)
+    assert picture_text.missing(library.db) == [oldest]
+    assert recognise(library, workers="1", most=2).read == 1
+
+
+@installed
 def test_what_cannot_be_read_is_told_once(library: Library, photo_id: int) -> None:
     one = photo.get(library.db, photo_id)
     files.locate(library.folder, one.sha256, one.format).preview.unlink()

@@ -17,7 +17,7 @@ from photolib.records import TextLine
 WANTED_PX = 1280
 """The long edge at which text is looked for: beyond it the time grows, not the text."""
 
-_SURE = 0.8  # of 1; what is read with less is as often wrong as right
+_SURE = 0.8  # of 1; nearly all that is read with less is wrong (docs/search.md)
 _PARAMS = {
     "Global.log_level": "critical",
     "Det.limit_type": "max",

@@ -35,9 +35,10 @@ def recognise(
     library: Library,
     *,
     workers: str | None = None,
+    most: int | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Recognised:
-    """Read the text of every photo that was not read yet, the newest first.
+    """Read the text of photos that were not read yet, the newest first: all, or `most`.
 
     Each batch is committed with all that follows of it, so that a stopped run goes on
     where it was. `workers` as in photolib.workers.in_order.
@@ -45,7 +46,7 @@ def recognise(
     engine = ocr.engine() if library.settings.text_in_pictures else None
     if engine is None:
         return Recognised(None)
-    queue = picture_text.missing(library.db)
+    queue = picture_text.missing(library.db)[:most]
     if not queue:  # nor any process to start
         return Recognised(engine)
     read = with_text = 0

@@ -15,6 +15,7 @@ from photolib.store.library import open_library
 log = logging.getLogger(__name__)
 
 ARRIVALS = "arrivals"
+_READ_AT_ONCE = 128  # photos whose text is read before arrivals have their turn
 
 
 def start(app: Flask) -> None:
@@ -31,8 +32,11 @@ def wake() -> None:
         arrivals.set()
 
 
-def index_arrivals(app: Flask) -> None:
+def index_arrivals(app: Flask) -> bool:
     """Give photos that wait their vectors if the model is here; stack and read them.
+
+    Return whether text may wait to be read in more of them: reading takes far longer
+    than a vector, and photos that arrive meanwhile are not to wait for it.
 
     Whatever goes wrong is logged: the photos wait, and words still find them.
     """
@@ -44,14 +48,18 @@ def index_arrivals(app: Flask) -> None:
                 index(library, likeness=likeness)
             else:
                 stacks.update(library)
-            recognise(library, workers="1")  # the other cores serve
+            # one process: the other cores serve
+            texts = recognise(library, workers="1", most=_READ_AT_ONCE)
+            return texts.read + len(texts.failed) == _READ_AT_ONCE
     except PhotolibError as error:
         log.warning("photos that arrived are not indexed: %s", error)
     except Exception:
         log.exception("photos that arrived are not indexed")
+    return False
 
 
 def _run(app: Flask, arrivals: threading.Event) -> None:
     while arrivals.wait():
         arrivals.clear()
-        index_arrivals(app)
+        if index_arrivals(app):
+            arrivals.set()
