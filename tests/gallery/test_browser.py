@@ -16,6 +16,7 @@ from playwright.sync_api import (
     FilePayload,
     Locator,
     Page,
+    Route,
     expect,
 )
 from tests.cameras import CANON, NIKON, PHONE, SONY, snap
@@ -362,8 +363,8 @@ def test_a_caption_is_proofread_as_it_is_typed(seen: Seen) -> None:
     expect(page.locator("#caption .over")).to_contain_text("2100 of 2000 bytes")
     expect(told).to_contain_text("bytes")
     assert seen.axe() == []
-    told.get_by_role("link").first.click()
-    page.context.wait_for_event("page", predicate=lambda new: "/proof/rules" in new.url)
+    with page.context.expect_page(lambda new: "/proof/rules" in new.url):
+        told.get_by_role("link").first.click()
     assert seen.complaints() == []
 
 
@@ -461,7 +462,7 @@ def test_preview_of_many_is_sound(seen: Seen) -> None:
 
 
 def ready(page: Page) -> None:
-    """Wait until the scripts of a page that has just come listen to keys."""
+    """Wait until the scripts of a page that has just come listen."""
     page.wait_for_load_state("load")
 
 
@@ -649,10 +650,31 @@ def test_release_is_corrected_added_to_by_selecting_and_undone(seen: Seen) -> No
     marked = page.locator("mark", has_text="jo k roth")
     expect(marked).to_have_count(1)
     assert marked.evaluate("m => m.nextSibling.data").startswith(", did not")
+    ready(page)
     marked.click()
     expect(page.locator("#fact-person-1")).to_have_attribute("open", "")
     page.get_by_role("button", name="Undo: Ann Lee: title").last.click()
     expect(page.locator("#fact-person-0 summary")).to_contain_text("Director")
+    assert seen.complaints() == []
+
+
+def test_what_was_begun_before_the_scripts_came_is_answered(seen: Seen) -> None:
+    held: list[Route] = []
+    page = seen.page
+    page.route(re.compile(r"/(release|proof)\.js$"), lambda route: held.append(route))
+    page.goto(seen.base + "/releases/1", wait_until="commit")
+    page.locator("#fact-event > summary").click()
+    page.evaluate(SELECT, "Forum")
+    expect(page.locator("mark.lit")).to_have_count(0)
+    expect(page.get_by_role("toolbar")).to_have_count(0)
+    held.pop().continue_()
+    expect(page.locator("mark.lit").first).to_be_visible()
+    expect(page.get_by_role("toolbar")).to_be_visible()
+    page.goto(seen.base + "/photos/2", wait_until="commit")
+    page.locator("#edit summary").click()
+    page.locator("#text").fill("TK opens it")
+    held.pop().continue_()
+    expect(page.locator("#proof")).to_contain_text("TK is still to be filled in.")
     assert seen.complaints() == []
 
 

@@ -116,3 +116,5 @@ document.addEventListener("input", (event) => {
 document.addEventListener("focusin", (event) => {
   if (event.target.matches?.(SELECTOR)) proofread(event.target);
 });
+// Whoever began to write before this script had come is not left without an answer.
+if (document.activeElement?.matches(SELECTOR)) proofread(document.activeElement);

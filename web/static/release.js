@@ -110,6 +110,7 @@ function become(what) {
 
 if (choose) {
   document.addEventListener("selectionchange", onSelection);
+  onSelection(); // what was selected before this script had come
   choose.addEventListener("mousedown", (event) => event.preventDefault()); // keeps it selected
   choose.addEventListener("click", (event) => {
     const button = event.target.closest("[data-what]");
@@ -124,7 +125,6 @@ if (choose) {
 }
 
 const saved = location.hash.startsWith("#fact-") && document.querySelector(location.hash);
-if (saved) {
-  unfold(saved);
-  light(saved.dataset.fact);
-}
+const begun = document.activeElement?.closest("[data-fact]"); // before this script had come
+if (saved) unfold(saved);
+if (begun || saved) light((begun || saved).dataset.fact);
