@@ -83,7 +83,7 @@ def _tell_ranks(library: Library, likeness: Likeness, asked: Said) -> None:
 
 
 def _words(library: Library, _likeness: Likeness, text: str) -> list[int]:
-    return word_search.find(library.db, parse(text).free, limit=ALL, values=[])
+    return word_search.find(library.db, parse(text).free, limit=ALL)
 
 
 def _looks(library: Library, likeness: Likeness, text: str) -> list[int]:

@@ -15,6 +15,7 @@ from photolib.store import filters, word_search, words
 from photolib.store.bigrams import pairs
 from photolib.store.connect import Database, writing
 from photolib.store.library import Library, create_library, open_library
+from photolib.store.passing import ALL, passing
 
 KEPT = {"10 %": 0.1, "1 %": 0.01, "0.01 %": 0.0001}
 LIMIT = 200
@@ -71,8 +72,8 @@ class Photolib:
             db.execute("PRAGMA synchronous = off")  # filling it is not measured
             db.execute("PRAGMA foreign_keys = off")  # words need no photos
             with writing(db):
-                words.put(db, map(_paired, Captions().rows(self.photos)))
                 _label(db, self.photos)
+                words.put(db, map(_paired, Captions().rows(self.photos)))
             words.tidy(db)
 
     def open(self) -> None:
@@ -84,12 +85,8 @@ class Photolib:
         db, terms = self.library.db, [Term(word) for word in asked]
         root = parse(f"label:k{_SHARES.index(kept) + 1}").root if kept else None
         among = filters.few(db, root, most=1_000)
-        within, values = "", list[object]()
-        if among is None:
-            within, values = filters.passing(db, root, "words.rowid")
-        found = word_search.find(
-            db, terms, limit=LIMIT, within=within, values=values, among=among
-        )
+        passes = passing(db, root, "words.rowid") if among is None else ALL
+        found = word_search.find(db, terms, limit=LIMIT, kept=passes, among=among)
         word_search.columns(db, terms, found[:_SHOWN])
         return found
 

@@ -7,6 +7,7 @@ from photolib.query.tree import terms
 from photolib.store import filters, word_search, words
 from photolib.store.connect import Database
 from photolib.store.near import near
+from photolib.store.passing import passing
 
 _OF_NAMES = frozenset(
     [
@@ -58,5 +59,5 @@ def _narrowed(db: Database, query: Query, term: Term) -> Query:
 def _finds(db: Database, query: Query) -> bool:
     if not query.free:
         return bool(filters.keep(db, query.narrowing, limit=1))
-    within, values = filters.passing(db, query.narrowing, "words.rowid")
-    return bool(word_search.find(db, query.free, limit=1, within=within, values=values))
+    kept = passing(db, query.narrowing, "words.rowid")
+    return bool(word_search.find(db, query.free, limit=1, kept=kept))

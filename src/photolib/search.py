@@ -16,6 +16,7 @@ from photolib.store.connect import Database
 from photolib.store.filters import Order
 from photolib.store.fold import Fold
 from photolib.store.library import Library
+from photolib.store.passing import ALL, passing
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
@@ -216,16 +217,9 @@ def _by_words(library: Library, query: Query, limit: int) -> list[int]:
         return []
     db, narrowing = library.db, query.narrowing
     among = filters.few(db, narrowing, most=_FEW)
-    within, values = "", list[object]()
-    if among is None:
-        within, values = filters.passing(db, narrowing, "words.rowid")
+    kept = passing(db, narrowing, "words.rowid") if among is None else ALL
     return word_search.find(
-        db,
-        query.free,
-        limit=max(limit, 200),
-        within=within,
-        values=values,
-        among=among,
+        db, query.free, limit=max(limit, 200), kept=kept, among=among
     )
 
 

@@ -45,8 +45,9 @@ from photolib.store import (
     value,
     words,
 )
-from photolib.store.connect import writing
+from photolib.store.connect import Database, writing
 from photolib.store.library import Library, create_library, open_library
+from photolib.store.passing import passing
 
 TODAY = date(2026, 3, 6)
 FORUM = ReleaseFacts(
@@ -183,9 +184,20 @@ def keep(stocked: Library) -> Keep:
         tree = parse(asked).root if isinstance(asked, str) else asked
         found = filters.keep(stocked.db, tree, today=TODAY)
         assert sorted(filters.kept(stocked.db, tree, TODAY).tolist()) == sorted(found)
+        assert sorted(beside_words(stocked.db, tree)) == sorted(found)
         return set(found)
 
     return kept
+
+
+def beside_words(db: Database, asked: Node | None) -> list[int]:
+    """Return what a filter keeps of the photos that hold a word, which all do."""
+    passes = passing(db, asked, "words.rowid", TODAY)
+    rows = db.execute(
+        f"SELECT rowid FROM words WHERE words MATCH ?{passes.sql}",
+        [passes.of('file : "img" *'), *passes.values],
+    )
+    return [row[0] for row in rows]
 
 
 KEPT = {
@@ -322,8 +334,9 @@ def test_a_filter_keeps_exactly(keep: Keep, text: str) -> None:
 @pytest.mark.parametrize("text", KEPT)
 def test_a_filter_asked_row_by_row_keeps_the_same(stocked: Library, text: str) -> None:
     asked = parse(text).root
-    sql, values = filters.passing(stocked.db, asked, "photo.id", TODAY)
-    rows = stocked.db.execute(f"SELECT id FROM photo WHERE 1{sql}", values)
+    assert asked is not None
+    sql, values = filters.asked_of_one(asked, "photo.id", TODAY)
+    rows = stocked.db.execute(f"SELECT id FROM photo WHERE {sql}", values)
     assert {row[0] for row in rows} == KEPT[text]
     listed = filters.few(stocked.db, asked, most=9, today=TODAY)
     assert listed is None or sorted(listed) == sorted(KEPT[text])

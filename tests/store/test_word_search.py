@@ -1,21 +1,24 @@
 """What is found, and in which order, is what looking at every photo would find."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photolib.query import Term
+from photolib.query import Term, parse
 from photolib.store import word_search, words
-from photolib.store.connect import writing
+from photolib.store.bigrams import VALUE
+from photolib.store.connect import Database, writing
 from photolib.store.library import Library, create_library, open_library
+from photolib.store.passing import Passing, passing
 
 PHOTOS = 400
 VOCABULARY = [f"k{n}" for n in range(6)] + ["北京", "k90"]
 WEIGHTS = [30, 20, 10, 5, 3, 1, 5, 1]
-TIERS = (1, 2, 3, 5, 6, 9)
+TIERS = (1, 2, 5, 9)
+STEPS = (1, 2, 30, 900)  # value n is said of every so-manieth photo
 
 Texts = list[tuple[str, ...]]
 
@@ -38,9 +41,25 @@ def many(texts: Texts, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lib
     folder = tmp_path_factory.mktemp("many") / "library"
     create_library(folder)
     with open_library(folder) as library:
+        library.db.execute("PRAGMA foreign_keys = off")  # words need no photos
         with writing(library.db):
+            for number, step in enumerate(STEPS, 1):
+                label(library.db, number, range(1, PHOTOS + 1, step))
             words.put(library.db, [(n, *row) for n, row in enumerate(texts, 1)])
         yield library
+
+
+def label(db: Database, number: int, photos: Iterable[int]) -> None:
+    text = f"l{number}"
+    db.execute("INSERT INTO value VALUES (?, 'label', ?)", [number, text])
+    db.execute(
+        "INSERT INTO words_of_value (rowid, field, text) VALUES (?, 'label', ?)",
+        [number, text],
+    )
+    db.conn.executemany(
+        "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
+        [(number, photo) for photo in photos],
+    )
 
 
 def holds(text: str, term: str) -> bool:
@@ -92,17 +111,60 @@ def test_a_filter_leaves_out_and_changes_no_order(
     expected = [id_ for id_ in looked_at(texts, asked) if id_ in kept][:limit]
     assert word_search.find(many.db, terms, limit=limit, among=kept) == expected
     listed = ", ".join(map(str, kept))
-    for within in (f"+words.rowid IN ({listed})", f"words.rowid NOT IN ({listed})"):
-        others = within.count("NOT")
-        found = word_search.find(many.db, terms, limit=limit, within=f" AND {within}")
-        assert (
-            found
-            == [
-                id_
-                for id_ in looked_at(texts, asked)
-                if (id_ in kept) is not bool(others)
-            ][:limit]
+    for sql in (f"+words.rowid IN ({listed})", f"words.rowid NOT IN ({listed})"):
+        found = word_search.find(
+            many.db, terms, limit=limit, kept=Passing(sql=f" AND {sql}")
         )
+        others = "NOT" in sql
+        expected = [i for i in looked_at(texts, asked) if (i in kept) is not others]
+        assert found == expected[:limit]
+
+
+PARTS = st.sampled_from(
+    [f"label:l{number}" for number in range(1, len(STEPS) + 1)]
+    + ["-k0", "-k5", "person:k1", "-caption:k0", "(label:l4 OR text:k2)"]
+)
+
+
+def passes(number: int, row: tuple[str, ...], part: str) -> bool:
+    """Tell whether a photo passes one of PARTS, by looking at it."""
+    if part.startswith("("):
+        return number % STEPS[3] == 1 or holds(row[words.COLUMNS.index("text")], "k2")
+    if part.startswith("label"):
+        step = STEPS[int(part[-1]) - 1]
+        return number % step == 1 % step
+    field, _, word = part.removeprefix("-").rpartition(":")
+    wide = {"": words.COLUMNS, "person": ("person", "roster")}.get(field, (field,))
+    held = any(holds(row[words.COLUMNS.index(column)], word) for column in wide)
+    return held is not part.startswith("-")
+
+
+@given(
+    TERMS,
+    st.lists(PARTS, min_size=1, max_size=3),
+    st.sampled_from([1, 3, 60, 500]),
+)
+def test_what_fts5_filters_changes_no_order(
+    many: Library, texts: Texts, asked: list[str], parts: list[str], limit: int
+) -> None:
+    kept = passing(many.db, parse(" ".join(parts)).root, "words.rowid")
+    assert not kept.sql
+    expected = [
+        id_
+        for id_ in looked_at(texts, asked)
+        if all(passes(id_, texts[id_ - 1], part) for part in parts)
+    ]
+    terms = [Term(text) for text in asked]
+    found = word_search.find(many.db, terms, limit=limit, kept=kept)
+    assert found == expected[:limit]
+
+
+@pytest.mark.parametrize("text", [f"{VALUE}1", "1", f'"{VALUE}1"'])
+def test_no_text_is_taken_for_the_word_of_a_value(many: Library, text: str) -> None:
+    asked = "SELECT count(*) FROM words WHERE words MATCH ?"
+    counted = many.db.execute(asked, [f'"{VALUE}1"']).fetchone()
+    assert counted == (PHOTOS,)
+    assert word_search.find(many.db, [Term(text)], limit=9) == []
 
 
 @given(TERMS, st.sets(st.integers(1, PHOTOS), max_size=20))

@@ -19,6 +19,7 @@ from photolib.store import (
 )
 from photolib.store.connect import writing
 from photolib.store.library import Library
+from photolib.store.passing import Passing
 
 
 def caption_(library: Library, text: str) -> int:
@@ -166,8 +167,7 @@ def test_a_filter_finds_all_that_it_should_in_the_same_order(
         library.db,
         [Term("koln")],
         limit=limit,
-        within=f" AND {listed}",
-        values=[step, step],
+        kept=Passing(sql=f" AND {listed}", values=(step, step)),
     )
     assert some == asked[:limit]
     assert word_search.find(library.db, [Term("koln")], limit=limit, among=kept) == some

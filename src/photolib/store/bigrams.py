@@ -8,7 +8,9 @@ RUN = re.compile(
 )
 APART = "\ue000"
 """A word of its own that no query can have: a phrase does not run across it."""
-_MARKS = ("\x00", "\x01", "\x02", APART)  # 0 ends an expression, 1, 2 mark hits
+VALUE = "\ue001"
+"""What the words that stand for values begin with; no query can have it either."""
+_MARKS = ("\x00", "\x01", "\x02", APART, VALUE)  # 0 ends an expression, 1, 2 mark hits
 
 
 def pairs(text: str, *, whole: bool = True) -> str:

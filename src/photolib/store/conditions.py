@@ -23,6 +23,8 @@ _CAPTION_STANDS = (
 )
 _OF_EVENTS = "SELECT id FROM photo WHERE event IN (SELECT id FROM event WHERE {})"
 _COMPOSABLE = _OF_EVENTS.format("title IS NOT NULL")
+_OF_VALUES = "SELECT photo FROM photo_value WHERE value IN ({})"
+_HELD = "SELECT id FROM value WHERE field = 'has' AND text = ?"
 _PICKED = "SELECT photo FROM pick"
 _CONFIRMED = "SELECT photo FROM photo_person WHERE status = 'confirmed'"
 _SHAPES = {
@@ -87,23 +89,37 @@ def condition(term: Term, today: date) -> Sql:
     return _OTHERS.get(term.field, _value)(term)
 
 
-def _value(term: Term) -> Sql:
-    """Return the photos of which a value with these words is said."""
-    sql = (
-        "SELECT photo FROM photo_value WHERE value IN "
-        "(SELECT rowid FROM words_of_value WHERE words_of_value MATCH ?)"
-    )
+def is_in_words(term: Term) -> bool:
+    """Tell whether the index of words alone says what a term keeps."""
+    return term.field is None or term.field in _IN_WORDS
+
+
+def values_of(term: Term) -> Sql | None:
+    """Return SQL that selects values: a term keeps the photos of any of them.
+
+    None: it asks something else. Its `names` are left aside.
+    """
+    if term.field == "has" and term.text not in _HAS:
+        return _HELD, [term.text]
+    elsewhere = _OTHERS.keys() | _NUMBERS.keys() | _DATES.keys()
+    return None if is_in_words(term) or term.field in elsewhere else _named(term)
+
+
+def _named(term: Term) -> Sql:
+    """Return the values with these words."""
+    sql = "SELECT rowid FROM words_of_value WHERE words_of_value MATCH ?"
     return sql, [value.match(term.text, [term.field or ""])]
+
+
+def _value(term: Term) -> Sql:
+    sql, values = _named(term)
+    return _OF_VALUES.format(sql), values
 
 
 def _has(term: Term) -> Sql:
     if term.text in _HAS:
         return _HAS[term.text], []
-    sql = (
-        "SELECT photo FROM photo_value WHERE value = "
-        "(SELECT id FROM value WHERE field = 'has' AND text = ?)"
-    )
-    return sql, [term.text]
+    return _OF_VALUES.format(_HELD), [term.text]
 
 
 def _organisation(term: Term) -> Sql:

@@ -16,8 +16,6 @@ from photolib.store.fold import Fold, standing_for
 
 _Held: TypeAlias = Callable[[str, str], str]
 Order = Literal["newest", "oldest"]
-_LISTED = 20_000  # photos that SQLite lists in 2 ms, where an index has them in a row:
-_OF_VALUES = "SELECT photo FROM photo_value WHERE value "
 _ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
 
 
@@ -36,39 +34,6 @@ def where(
     return f" AND {sql}", values
 
 
-def passing(
-    db: Database, asked: Node | None, column: str, today: date | None = None
-) -> tuple[str, list[Any]]:
-    """Return what `where` does, quick where rows come one by one and most are not met.
-
-    SQLite computes the whole of an IN before it looks at the first row: 100,000
-    photos, where the newest 200 that pass are wanted. EXISTS is looked up row by row,
-    which costs three times as much a row: it is for what keeps many, or takes long to
-    list.
-    """
-    if asked is None:
-        return "", []
-    day = today or datetime.now().astimezone().date()
-    parts = [_passing(db, part, column, day) for part in _parts(asked)]
-    joined = " AND ".join(sql for sql, _ in parts)
-    return f" AND {joined}", [value for _, values in parts for value in values]
-
-
-def _passing(db: Database, part: Node, column: str, day: date) -> tuple[str, list[Any]]:
-    if isinstance(part, Term):
-        sql, values = condition(part, day)
-        if sql.startswith(_OF_VALUES) and " UNION " not in sql:
-            counted = f"SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT ?)"
-            (count,) = db.execute(counted, [*values, _LISTED]).fetchone()
-            if count < _LISTED:
-                return f"+{column} IN ({sql})", values
-    return _expression(part, column, day, _exists)
-
-
-def _parts(asked: Node) -> tuple[Node, ...]:
-    return asked.parts if isinstance(asked, And) else (asked,)
-
-
 def few(
     db: Database, asked: Node | None, *, most: int, today: date | None = None
 ) -> list[int] | None:
@@ -79,26 +44,35 @@ def few(
     if asked is None:
         return None
     day = today or datetime.now().astimezone().date()
-    for part in _parts(asked):
+    for part in asked.parts if isinstance(asked, And) else (asked,):
         if not isinstance(part, Term):
             continue
         sql, values = condition(part, day)
-        rows = db.execute(f"SELECT * FROM ({sql}) LIMIT ?", [*values, most + 1])
-        ids = {row[0] for row in rows.fetchall()}
-        if len(ids) <= most:
+        more = f"SELECT 1 FROM ({sql}) LIMIT 1 OFFSET ?"
+        if db.execute(more, [*values, most]).fetchone() is None:
+            ids = {row[0] for row in db.execute(sql, values)}
             return _of_these(db, asked, ids, day)
     return None
 
 
 def _of_these(db: Database, asked: Node | None, ids: Set[int], day: date) -> list[int]:
     sql, values = (
-        ("1", []) if asked is None else _expression(asked, "listed.value", day, _exists)
+        ("1", []) if asked is None else asked_of_one(asked, "listed.value", day)
     )
     rows = db.execute(
         f"SELECT value FROM json_each(?) AS listed WHERE {sql}",
         [json.dumps(sorted(ids)), *values],
     )
     return [row[0] for row in rows]
+
+
+def asked_of_one(node: Node, column: str, today: date) -> tuple[str, list[Any]]:
+    """Return what `where` does, without its AND, quick where rows come one by one.
+
+    SQLite computes the whole of an IN before it looks at the first row. EXISTS is
+    looked up row by row.
+    """
+    return _expression(node, column, today, _exists)
 
 
 def keep(

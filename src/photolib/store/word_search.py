@@ -12,19 +12,20 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
 from photolib.query import Term
 from photolib.store.bigrams import pairs
+from photolib.store.passing import ALL, Passing, together
 from photolib.store.words import COLUMNS, match, telling
 
-_TIERS = (1, 2, 3, 5, 6, 9)  # of COLUMNS: who is in it beats a word of the release
+_TIERS = (1, 2, 5, 9)  # of COLUMNS: who is in it beats a word of the release
 _RANKED = 1_000  # of the newest that hold every word; names are looked for in all
+_SAMPLED = 1_000  # rows of a word that say how frequent it is
 _PER_PHOTO = 150  # rows of a word that are read while a photo is copied: 30 µs
 _WORD = re.compile(r"[^\W_]+")
-_NAMED = ", ".join(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,36 +45,27 @@ class _Asked:
         return f"{{{' '.join(COLUMNS[:width])}}} : ({self.all})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """SQL that keeps some rows of `words`, and its values."""
-
-    sql: str = ""
-    values: tuple[object, ...] = ()
-
-
 def find(
     db: Database,
     terms: Iterable[Term],
     *,
     limit: int,
-    within: str = "",
-    values: Iterable[object] = (),
+    kept: Passing = ALL,
     among: Collection[int] | None = None,
 ) -> list[int]:
     """Return the photos that hold every term, best first.
 
-    The commonest English words are not asked for where there are others. `within`
-    is SQL of photolib.store.filters over `words.rowid` that keeps some photos, with
-    `values`; `among` are the photos kept, where they are few.
+    The commonest English words are not asked for where there are others. `kept` is a
+    filter over `words.rowid`; `among` are the photos kept, where they are few.
     """
     asked = _asked(terms)
-    kept = _Kept(within, tuple(values)) if among is None else _among(among)
-    if among and not _are_fewer(db, asked, _PER_PHOTO * len(among), min(among)):
+    if among is not None:
+        kept = _among(among)
+    if among and not _are_fewer(db, asked.words, _PER_PHOTO * len(among), min(among)):
         with _copied(db, among) as few:
-            named = _newest(few, asked.within(_TIERS[0]), _Kept(), limit)
-            return _ranked(few, asked, _Kept(), limit, named)
-    if asked.columns:
+            named = _newest(few, asked.within(_TIERS[0]), ALL, limit)
+            return _ranked(few, asked, ALL, limit, named)
+    if asked.columns or kept.asks_words:  # of which the index of names has one
         named = _newest(db, asked.within(_TIERS[0]), kept, limit)
     else:
         named = _newest(db, asked.all, kept, limit, "words_of_names")
@@ -106,7 +98,7 @@ def _asked(terms: Iterable[Term]) -> _Asked:
         for term in told
         for text in (term.names or (term.text,))
     )
-    words = tuple(dict.fromkeys(_WORD.findall(texts)))
+    words = tuple(f'"{word}"' for word in dict.fromkeys(_WORD.findall(texts)))
     named = any(term.field for term in told)
     return _Asked(" AND ".join(each), " OR ".join(each), words, named)
 
@@ -116,50 +108,57 @@ def _holding(db: Database, expression: str) -> set[int]:
     return {row[0] for row in rows}
 
 
-def _among(ids: Collection[int]) -> _Kept:
+def _among(ids: Collection[int], held: tuple[str, ...] = ()) -> Passing:
     if not ids:
-        return _Kept(" AND 0")
+        return Passing(sql=" AND 0")
     sql = (
         " AND words.rowid BETWEEN ? AND ? "
         "AND +words.rowid IN (SELECT value FROM json_each(?))"
     )
-    return _Kept(sql, (min(ids), max(ids), json.dumps(sorted(ids))))
+    return Passing(held, (), sql, (min(ids), max(ids), json.dumps(sorted(ids))))
 
 
-def _are_fewer(db: Database, asked: _Asked, most: int, first: int) -> bool:
-    """Tell whether the rarest word has fewer than `most` rows from `first` on."""
-    counted = (
-        "SELECT count(*) FROM (SELECT 1 FROM words "
-        "WHERE words MATCH ? AND rowid >= ? LIMIT ?)"
+def _are_fewer(db: Database, asked: Iterable[str], most: int, first: int) -> bool:
+    """Tell whether one of some expressions has fewer than `most` rows from `first` on.
+
+    Some of its rows say how far apart they lie.
+    """
+    (last,) = db.execute("SELECT max(rowid) FROM words").fetchone()
+    reached = (
+        "SELECT rowid FROM words WHERE words MATCH ? AND rowid >= ? "
+        "ORDER BY rowid LIMIT 1 OFFSET ?"
     )
-    for word in asked.words:
-        (count,) = db.execute(counted, [f'"{word}"', first, most]).fetchone()
-        if count < most:
+    some = min(most, _SAMPLED)
+    for expression in asked:
+        row = db.execute(reached, [expression, first, some - 1]).fetchone()
+        if row is None or some * (last - first) < most * (row[0] - first):
             return True
     return False
 
 
 @contextmanager
-def _copied(db: Database, ids: Collection[int]) -> Iterator[Database]:
-    """Copy what is indexed of these photos into an index of their own."""
+def _copied(
+    db: Database, ids: Collection[int], width: int = len(COLUMNS)
+) -> Iterator[Database]:
+    """Copy what the first columns say of these photos into an index of their own."""
     (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()
     few = Database(memory=True)
     with closing(few):
         few.execute(sql)
+        named = ", ".join(COLUMNS[:width])
         rows = db.execute(
-            f"SELECT rowid, {_NAMED} FROM words "
+            f"SELECT rowid, {named} FROM words "
             "WHERE rowid IN (SELECT value FROM json_each(?))",
             [json.dumps(list(ids))],
         )
         few.conn.executemany(
-            f"INSERT INTO words (rowid, {_NAMED}) VALUES (?{', ?' * len(COLUMNS)})",
-            rows,
+            f"INSERT INTO words (rowid, {named}) VALUES (?{', ?' * width})", rows
         )
         yield few
 
 
 def _ranked(
-    db: Database, asked: _Asked, kept: _Kept, limit: int, named: list[int]
+    db: Database, asked: _Asked, kept: Passing, limit: int, named: list[int]
 ) -> list[int]:
     """Return hits: `named`, which hold it in names, then by columns and the newest."""
     best, pool = dict.fromkeys(named), list[int]()
@@ -168,38 +167,51 @@ def _ranked(
     while len(best) < limit and len(pool) < most:
         size = min(2 * limit, most - len(pool))
         part = _newest(db, asked.all, more, size)
-        best |= _held(db, asked, [captioned], [id_ for id_ in part if id_ not in best])
+        rest = [id_ for id_ in part if id_ not in best]
+        best |= _held(db, asked, [captioned], rest, kept.held)
         pool += part
         if len(part) < size:
             break
-        more = _Kept(f"{kept.sql} AND words.rowid < ?", (*kept.values, part[-1]))
+        sql, values = f"{kept.sql} AND words.rowid < ?", (*kept.values, part[-1])
+        more = replace(kept, sql=sql, values=values)
     if len(best) < limit:
-        best |= _held(db, asked, wider, [id_ for id_ in pool if id_ not in best])
+        rest = [id_ for id_ in pool if id_ not in best]
+        best |= _held(db, asked, wider, rest, kept.held)
     return list(best | dict.fromkeys(pool))[:limit]
 
 
 def _held(
-    db: Database, asked: _Asked, widths: Sequence[int], hits: list[int]
+    db: Database,
+    asked: _Asked,
+    widths: Sequence[int],
+    hits: list[int],
+    held: tuple[str, ...] = (),
 ) -> dict[int, None]:
-    """Return those of some hits that hold it in the first columns, the fewest first."""
+    """Return those of some hits that hold it in the first columns, the fewest first.
+
+    `held` are expressions that hold for all of them.
+    """
     if not hits:
         return {}
-    if not _are_fewer(db, asked, _PER_PHOTO * len(hits), hits[-1]):
-        with _copied(db, hits) as few:
+    most, first = _PER_PHOTO * len(hits), hits[-1]
+    if _are_fewer(db, asked.words, most, first):
+        held = ()
+    elif not held or not _are_fewer(db, [together(held)], most, first):
+        with _copied(db, hits, widths[-1]) as few:
             return _held(few, asked, widths, hits)
     best: dict[int, None] = {}
     for width in widths:
-        kept = _among([id_ for id_ in hits if id_ not in best])
+        kept = _among([id_ for id_ in hits if id_ not in best], held)
         best |= dict.fromkeys(_newest(db, asked.within(width), kept, -1))
     return best
 
 
 def _newest(
-    db: Database, expression: str, kept: _Kept, limit: int, of: str = "words"
+    db: Database, expression: str, kept: Passing, limit: int, of: str = "words"
 ) -> list[int]:
     rows = db.execute(
         f"SELECT rowid FROM {of} AS words WHERE {of} MATCH ?{kept.sql} "
         "ORDER BY rowid DESC LIMIT ?",
-        [expression, *kept.values, limit],
+        [kept.of(expression), *kept.values, limit],
     )
     return [row[0] for row in rows]

@@ -3,7 +3,7 @@
 FTS5's tokenizer takes a run of Chinese for one word, so runs of Han, Kana and
 Hangul are indexed as pairs of characters, each also standing alone at the end:
 two neighbouring characters, or one, find it. Latin words are stemmed (Porter) and
-lose their accents.
+lose their accents. Beside them stands a word for each of the photo's values.
 photolib.store.word_search looks for them.
 """
 
@@ -15,7 +15,7 @@ from photolib.credit.alike import readings
 from photolib.credit.names import is_han
 from photolib.query import Term
 from photolib.store import decision, near, translation, value
-from photolib.store.bigrams import APART, pairs, phrase
+from photolib.store.bigrams import APART, VALUE, pairs, phrase
 from photolib.store.connect import writing
 from photolib.workers import in_batches
 
@@ -36,7 +36,9 @@ _AT_ONCE = 500  # photos whose values are read together
 _NAMES = ("name", "credit", "organisation", "of_people", "event", "place")
 _PAGES = 500  # of 4 KB that one step of `tidy` writes
 _INSERT = (
-    f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES (?{', ?' * len(COLUMNS)})"
+    f"INSERT INTO words (rowid, value, {', '.join(COLUMNS)}) VALUES (?1, "
+    f"(SELECT group_concat('{VALUE}' || value, ' ') FROM photo_value WHERE photo = ?1)"
+    f"{', ?' * len(COLUMNS)})"
 )
 _JOINT = " ¶ "
 _COMMON = frozenset(
@@ -135,26 +137,26 @@ def refresh(db: Database, photo_ids: Iterable[int]) -> None:
 
 
 def put(db: Database, rows: Iterable[tuple[int | str, ...]]) -> None:
-    """Index photos that are not yet: the id of each, and its text for every column."""
-    for photo_id, person, *rest in rows:
-        db.execute(_INSERT, [photo_id, person, *rest])
+    """Index photos that are not yet: the id of each, and its text for every column.
+
+    Their values are taken from where photolib.store.value has put them.
+    """
+    for row in rows:
+        db.execute(_INSERT, row)
         db.execute(
-            "INSERT INTO words_of_names (rowid, person) VALUES (?, ?)",
-            [photo_id, person],
+            "INSERT INTO words_of_names (rowid, person, value) "
+            "SELECT rowid, person, value FROM words WHERE rowid = ?",
+            row[:1],
         )
 
 
 def _take_out(db: Database, photo_id: int) -> None:
-    asked = [photo_id]
-    row = db.execute("SELECT person FROM words WHERE rowid = ?", asked).fetchone()
-    if row is None:
-        return
-    db.execute("DELETE FROM words WHERE rowid = ?", asked)
     db.execute(  # it keeps no texts, and is told what it had
-        "INSERT INTO words_of_names (words_of_names, rowid, person) "
-        "VALUES ('delete', ?, ?)",
-        [photo_id, row[0]],
+        "INSERT INTO words_of_names (words_of_names, rowid, person, value) "
+        "SELECT 'delete', rowid, person, value FROM words WHERE rowid = ?",
+        [photo_id],
     )
+    db.execute("DELETE FROM words WHERE rowid = ?", [photo_id])
 
 
 def tidy(db: Database) -> None:
