@@ -59,11 +59,12 @@ def measure(
     """
     exact = engines[FLOAT32]()
     wanted = exact(pixels)
-    timings = [Timing(FLOAT32, _best_rate(exact, pixels), 1.0)]
+    par = _best_rate(exact, pixels)
     others = {name: build for name, build in engines.items() if name != FLOAT32}
-    par = timings[0].rate
-    timings += [_timed(n, build, pixels, wanted, par) for n, build in others.items()]
-    return tuple(timings)
+    timed = [_timed(n, build, pixels, wanted, par) for n, build in others.items()]
+    # Once more, for the machine may have been busy with something else before.
+    again = _best_rate(exact, pixels) if others else par
+    return (Timing(FLOAT32, max(par, again), 1.0), *timed)
 
 
 def best(timings: tuple[Timing, ...]) -> str:
