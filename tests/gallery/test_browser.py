@@ -29,7 +29,8 @@ from photolib.draft import draft
 from photolib.gallery import create_app
 from photolib.ingest import ingest
 from photolib.paths import bundled
-from photolib.store import arrival, metadata, photo, stack
+from photolib.records import TextLine
+from photolib.store import arrival, metadata, photo, picture_text, stack
 from photolib.store.connect import writing
 from photolib.store.library import Library, open_library
 
@@ -412,6 +413,24 @@ def test_named_regions_are_shown_on_demand(seen: Seen) -> None:
     page.keyboard.press("o")
     expect(page.locator(".boxes text")).to_have_text("Gao Lin")
     expect(page.locator(".boxes")).to_be_visible()
+    assert seen.axe() == []
+
+
+def test_text_in_the_picture_is_shown_where_it_stands(seen: Seen, stock: Path) -> None:
+    with open_library(stock) as library, writing(library.db):
+        line = TextLine("WELCOME", 0.25, 0.5, 0.5, 0.25)
+        picture_text.put(library.db, 2, "a test", [line])
+    page = seen.open("/photos/2")
+    expect(page.locator("svg.lines")).to_be_hidden()
+    page.keyboard.press("t")
+    shown, whole = page.locator("svg.lines rect"), page.locator("figure img")
+    expect(shown).to_be_visible()
+    box, picture = shown.bounding_box(), whole.bounding_box()
+    assert box is not None
+    assert picture is not None
+    middle = picture["x"] + picture["width"] / 2
+    assert box["x"] + box["width"] / 2 == pytest.approx(middle, abs=2)
+    assert box["y"] == pytest.approx(picture["y"] + picture["height"] / 2, abs=3)
     assert seen.axe() == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from photolib.gallery.boxes import Box, boxes
+from photolib.gallery.boxes import Box, boxes, boxes_of_text
 from photolib.gallery.placeholders import colour_class, shape_class, stylesheet
 from photolib.gallery.said import GROUPS, LABELS, groups, written
 from photolib.gallery.wording import (
@@ -24,6 +24,7 @@ from photolib.records import (
     Metadata,
     PersonShown,
     Region,
+    TextLine,
 )
 
 
@@ -109,6 +110,11 @@ def test_boxes_lie_on_the_upright_picture(orientation: int, x: int, y: int) -> N
     region = Region("Gao Lin", "Face", 0.05, 0.2, 0.15, 0.2)
     found = boxes([region], orientation, width, height)[0]
     assert (found.name, found.x, found.y) == ("Gao Lin", x, y)
+
+
+def test_text_is_boxed_where_it_was_read() -> None:
+    line = TextLine("WELCOME", 0.1, 0.25, 0.5, 0.125)
+    assert boxes_of_text([line], 400, 200) == (Box("WELCOME", 40, 50, 200, 25),)
 
 
 def test_box_without_a_name_says_so() -> None:

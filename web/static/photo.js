@@ -40,6 +40,7 @@ const KEYS = {
   e: openEditor,
   o: () => document.querySelector("#boxes")?.click(),
   p: () => document.querySelector("[data-pick]").click(),
+  t: () => document.querySelector("#lines")?.click(),
   y: () => [...document.querySelectorAll("#caption [data-copies] [data-copy]")].at(-1)?.click(),
 };
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from photolib import audit, describe, fill, link
-from photolib.gallery.boxes import Box, boxes
+from photolib.gallery.boxes import Box, boxes, boxes_of_text
 from photolib.gallery.captions import Captions, captions
 from photolib.gallery.disputes import FilePart, file_part
 from photolib.gallery.draft_part import DraftPart, draft_part
@@ -93,7 +93,7 @@ class PhotoPage:
     captions: Captions
     blocks: tuple[str, ...]
     people: People
-    text: tuple[str, ...]
+    text: tuple[Box, ...]
     machine: DraftPart
     file: FilePart
     offers: Offers
@@ -156,7 +156,7 @@ def photo_page(
         captions=written,
         blocks=tuple(audit.blocks(credited, stands, written.main.findings)),
         people=_people(photo_person.in_photo(db, photo_id)),
-        text=tuple(line.text for line in picture_text.of_photo(db, photo_id)),
+        text=boxes_of_text(picture_text.of_photo(db, photo_id), width, height),
         machine=draft_part(library, photo_id),
         offers=offers(db, shown),
         stacks=stack_part(library, shown),
