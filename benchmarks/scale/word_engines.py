@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from benchmarks.scale.captions import Captions
+from benchmarks.scale.labels import label
 from photolib.query import Term, parse
 from photolib.store import filters, word_search, words
 from photolib.store.bigrams import pairs
@@ -72,7 +73,8 @@ class Photolib:
             db.execute("PRAGMA synchronous = off")  # filling it is not measured
             db.execute("PRAGMA foreign_keys = off")  # words need no photos
             with writing(db):
-                _label(db, self.photos)
+                for number, name in enumerate(_SHARES, 1):
+                    label(db, f"k{number}", kept_of(name, self.photos))
                 words.put(db, map(_paired, Captions().rows(self.photos)))
             words.tidy(db)
 
@@ -194,19 +196,6 @@ ENGINES: dict[str, type[Engine]] = {
 
 def _last(db: Any) -> int:
     return int(db.execute("SELECT max(rowid) FROM words").fetchone()[0])
-
-
-def _label(db: Database, photos: int) -> None:
-    for id_, name in enumerate(_SHARES, 1):
-        db.execute("INSERT INTO value VALUES (?, 'label', ?)", [id_, f"k{id_}"])
-        db.execute(
-            "INSERT INTO words_of_value (rowid, field, text) VALUES (?, 'label', ?)",
-            [id_, f"k{id_}"],
-        )
-        db.conn.executemany(
-            "INSERT INTO photo_value (value, photo) VALUES (?, ?)",
-            [(id_, photo) for photo in kept_of(name, photos)],
-        )
 
 
 @lru_cache

@@ -97,7 +97,7 @@ class Candidates:
             ids, cosines = self._likeness.nearest(library, model, row, limit)
             return _listed(ids[cosines >= _VECTORS])
         (row,) = layout_vectors([photo.layout(library.db, photo_id)])
-        ids, cosines = self._likeness.alike(library, row, limit)
+        ids, cosines = self._likeness.nearest(library, None, row, limit)
         return _listed(ids[cosines >= _COLOURS])
 
     def _nearest_timeless(self, photo_id: int) -> list[int]:

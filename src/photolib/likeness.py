@@ -64,7 +64,7 @@ class Likeness:
     def nearest(
         self,
         library: Library,
-        model_id: int,
+        model_id: int | None,
         asked: Vector,
         limit: int,
         *,
@@ -72,21 +72,21 @@ class Likeness:
     ) -> tuple[Ids, NDArray[np.float32]]:
         """Return (photo ids, cosines) of the photos most like `asked`, best first.
 
-        With `keep_ids` only those photos count, and none that should be is missing.
+        By colours, which need no weights, where `model_id` is None. With `keep_ids`
+        only those photos count, and none that should be is missing.
         """
-        served = self._current(library, model_id)
+        served = self._served_by(library, model_id)
         return seek(served, asked, limit, keep_ids=keep_ids)
 
-    def alike(
-        self,
-        library: Library,
-        asked: Vector,
-        limit: int,
-        *,
-        keep_ids: Ids | Sequence[int] | None = None,
-    ) -> tuple[Ids, NDArray[np.float32]]:
-        """Return the same by colours, which need no weights."""
-        return seek(self._by_colours(library), asked, limit, keep_ids=keep_ids)
+    def spread(
+        self, library: Library, model_id: int | None, count: int
+    ) -> tuple[Ids, int]:
+        """Return some photos, spread evenly over those served; and of how many."""
+        served = self._served_by(library, model_id)
+        ids = served.array.ids
+        places = np.linspace(0, len(ids) - 1, min(count, len(ids))).astype(np.intp)
+        some = ids[places]
+        return some[some > 0], len(ids) - len(served.holes)
 
     def outstanding(
         self,
@@ -137,6 +137,11 @@ class Likeness:
         """Return the vector of a photo; None while it waits for one."""
         return self._current(library, model_id).vector(photo_id)
 
+    def _served_by(self, library: Library, model_id: int | None) -> Served:
+        if model_id is None:
+            return self._by_colours(library)
+        return self._current(library, model_id)
+
     def _by_colours(self, library: Library) -> Served:
         with self._lock:
             held = self._colours.get(library.folder)
@@ -150,10 +155,7 @@ class Likeness:
     ) -> tuple[Served, Vectors]:
         """Return what is served, and its sample, taken anew when it has changed."""
         key = (library.folder, model_id)
-        if model_id is None:
-            served = self._by_colours(library)
-        else:
-            served = self._current(library, model_id)
+        served = self._served_by(library, model_id)
         with self._lock:
             held = self._samples.get(key)
         if held is None or held[0] is not served.row_of:

@@ -17,7 +17,8 @@ from photolib.likeness import Likeness, weights_in_use
 from photolib.metadata.read import read
 from photolib.prepare import sha256_of
 from photolib.query import Query
-from photolib.store import filters, photo, vector
+from photolib.sift import nearest
+from photolib.store import photo, vector
 from photolib.store.library import Library
 from photolib.vectors import texts_of
 
@@ -91,24 +92,17 @@ def _ranked(
     likeness: Likeness,
     limit: int,
 ) -> Alike:
-    keep_ids = None
-    if query.narrowing is not None:
-        keep_ids = filters.kept(library.db, query.narrowing)
     asked = likeness.blend(library, model_id, parts)
     themselves = [int(like) for like in likes if like.isdecimal()]
     wanted = limit + len(themselves)
-    if model_id is None:
-        ids, cosines = likeness.alike(library, asked, wanted, keep_ids=keep_ids)
-    else:
-        ids, cosines = likeness.nearest(
-            library, model_id, asked, wanted, keep_ids=keep_ids
-        )
-    others = np.flatnonzero(~np.isin(ids, themselves))[:limit]
-    found = tuple(ids[others].tolist())
+    near = nearest(library, likeness, model_id, asked, wanted, query.narrowing)
+    others = np.flatnonzero(~np.isin(near.ids, themselves))[:limit]
+    found = tuple(near.ids[others].tolist())
     if model_id is None:  # colours scatter too widely for any to stand out
         return Alike("colours", found, len(found))
-    of = None if keep_ids is None else len(keep_ids)
-    strong = likeness.outstanding(library, model_id, asked, cosines[others], of)
+    strong = likeness.outstanding(
+        library, model_id, asked, near.cosines[others], near.count
+    )
     return Alike("model", found, strong)
 
 

@@ -11,6 +11,7 @@ from photolib.query.parse import EMPTY
 from photolib.query.tree import both, terms
 from photolib.records import Photo
 from photolib.resemble import Alike, resembling, wished
+from photolib.sift import FEW
 from photolib.store import filters, photo, stack, word_search, words
 from photolib.store.connect import Database
 from photolib.store.filters import Order
@@ -20,7 +21,6 @@ from photolib.store.passing import ALL, passing
 
 _FUSE = 60  # reciprocal rank fusion: Cormack, Clarke & Buettcher, SIGIR 2009
 _WORDS = 3.0  # so that whatever holds every word stands above what only looks like it
-_FEW = 1_000  # photos that a filter keeps: listed, and only they looked at
 _WIDEST = 16  # times as many hits as are wanted are folded, no more
 _WHY = {column: column for column in words.COLUMNS} | {
     "roster": "person",
@@ -216,7 +216,7 @@ def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     if not query.free:
         return []
     db, narrowing = library.db, query.narrowing
-    among = filters.few(db, narrowing, most=_FEW)
+    among = filters.few(db, narrowing, most=FEW)
     kept = passing(db, narrowing, "words.rowid") if among is None else ALL
     return word_search.find(
         db, query.free, limit=max(limit, 200), kept=kept, among=among

@@ -1,7 +1,7 @@
 """The exact part of a search: a tree of terms as one SQL expression over photo ids."""
 
 import json
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from photolib.query.tree import And, Node, Not, Term
+from photolib.query.tree import And, Node, Not, Term, both
 from photolib.store import stack
 from photolib.store.conditions import condition
 from photolib.store.fold import Fold, standing_for
@@ -28,9 +28,7 @@ def where(
     """
     if asked is None:
         return "", []
-    sql, values = _expression(
-        asked, column, today or datetime.now().astimezone().date()
-    )
+    sql, values = _expression(asked, column, today or _today())
     return f" AND {sql}", values
 
 
@@ -43,19 +41,23 @@ def few(
     """
     if asked is None:
         return None
-    day = today or datetime.now().astimezone().date()
-    for part in asked.parts if isinstance(asked, And) else (asked,):
+    day = today or _today()
+    for part in _parts(asked):
         if not isinstance(part, Term):
             continue
         sql, values = condition(part, day)
         more = f"SELECT 1 FROM ({sql}) LIMIT 1 OFFSET ?"
         if db.execute(more, [*values, most]).fetchone() is None:
             ids = {row[0] for row in db.execute(sql, values)}
-            return _of_these(db, asked, ids, day)
+            return among(db, asked, ids, day)
     return None
 
 
-def _of_these(db: Database, asked: Node | None, ids: Set[int], day: date) -> list[int]:
+def among(
+    db: Database, asked: Node | None, ids: Iterable[int], today: date | None = None
+) -> list[int]:
+    """Return those of some photos that pass, rising."""
+    day = today or _today()
     sql, values = (
         ("1", []) if asked is None else asked_of_one(asked, "listed.value", day)
     )
@@ -102,14 +104,25 @@ def keep(
 def kept(
     db: Database, asked: Node | None, today: date | None = None
 ) -> NDArray[np.int64]:
-    """Return the photos that pass, by number, in no order that counts.
+    """Return the photos that pass, by number, rising.
 
-    SQLite joins them into one text: a row of its own for each takes far longer.
+    SQLite joins them into one text: a row of its own for each takes far longer, and
+    so does looking each up among the photos, where a part of the filter lists them.
     """
-    sql, values = where(asked, "id", today)
-    query = f"SELECT group_concat(id) FROM photo WHERE 1{sql}"
-    (listed,) = db.execute(query, values).fetchone()
-    return np.fromstring(listed or "", np.int64, sep=",")
+    parts = _parts(asked)
+    source, values = "SELECT id FROM photo", list[Any]()
+    listing = next((part for part in parts if isinstance(part, Term)), None)
+    if listing is not None:
+        source, values = condition(listing, today or _today())
+    rest = [part for part in parts if part is not listing]
+    # The sign keeps SQLite from asking FTS5 for single rows.
+    sql, more = where(both(rest) if rest else None, "+id", today)
+    joined = (
+        f"WITH some(id) AS ({source}) SELECT group_concat(id) FROM some WHERE 1{sql}"
+    )
+    (listed,) = db.execute(joined, [*values, *more]).fetchone()
+    ids = np.sort(np.fromstring(listed or "", np.int64, sep=","))
+    return ids[np.diff(ids, prepend=0) > 0]  # of several values one photo may have two
 
 
 def folded(
@@ -124,12 +137,22 @@ def folded(
         if number not in opened
     }
     others = stack.of_bursts(db, stands) if stands else {}
-    day = datetime.now().astimezone().date()
     found: dict[int, tuple[int, ...]] = {}
-    for one in _of_these(db, asked, others.keys() - burst_of.keys(), day):
+    for one in among(db, asked, others.keys() - burst_of.keys()):
         leader = stands[others[one]]
         found[leader] = (*found.get(leader, ()), one)
     return found
+
+
+def _parts(asked: Node | None) -> tuple[Node, ...]:
+    """Return what must all hold."""
+    if asked is None:
+        return ()
+    return asked.parts if isinstance(asked, And) else (asked,)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def _expression(
