@@ -46,6 +46,7 @@ from photolib.store import (
     words,
 )
 from photolib.store.connect import Database, writing
+from photolib.store.fold import Fold
 from photolib.store.library import Library, create_library, open_library
 from photolib.store.passing import passing
 
@@ -185,9 +186,21 @@ def keep(stocked: Library) -> Keep:
         found = filters.keep(stocked.db, tree, today=TODAY)
         assert sorted(filters.kept(stocked.db, tree, TODAY).tolist()) == sorted(found)
         assert sorted(beside_words(stocked.db, tree)) == sorted(found)
+        for fold in (None, Fold()):
+            every = filters.keep(stocked.db, tree, today=TODAY, fold=fold)
+            assert walked(stocked.db, tree, fold) == every[:2]
         return set(found)
 
     return kept
+
+
+def walked(db: Database, asked: Node | None, fold: Fold | None) -> list[int]:
+    """Return the first two, as if six photos were too many to be listed."""
+    with pytest.MonkeyPatch.context() as few:
+        few.setattr(filters, "_FEW", 0)
+        few.setattr(filters, "_WALKED", 3)
+        few.setattr(filters, "_MANY", 1)
+        return filters.keep(db, asked, limit=2, today=TODAY, fold=fold)
 
 
 def beside_words(db: Database, asked: Node | None) -> list[int]:

@@ -16,6 +16,9 @@ from photolib.store.fold import Fold, standing_for
 
 _Held: TypeAlias = Callable[[str, str], str]
 Order = Literal["newest", "oldest"]
+_FEW = 1_000  # photos that are listed without a thought
+_MANY = 20_000
+_WALKED = 10_000  # photos that are asked one by one, some µs each
 _ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
 
 
@@ -43,12 +46,8 @@ def few(
         return None
     day = today or _today()
     for part in _parts(asked):
-        if not isinstance(part, Term):
-            continue
-        sql, values = condition(part, day)
-        more = f"SELECT 1 FROM ({sql}) LIMIT 1 OFFSET ?"
-        if db.execute(more, [*values, most]).fetchone() is None:
-            ids = {row[0] for row in db.execute(sql, values)}
+        if isinstance(part, Term) and not _keeps_more(db, part, most, day):
+            ids = {row[0] for row in db.execute(*condition(part, day))}
             return among(db, asked, ids, day)
     return None
 
@@ -90,12 +89,36 @@ def keep(
 
     Photos without a capture time come last. One stands for each burst with `fold`.
     """
-    sql, values = where(asked, "id", today)
+    day, by = today or _today(), _ORDERS[order]
+    sql, values = where(asked, "photo.id", day)
+    if asked is not None and limit > 0:
+        listed: Iterable[int] | None = few(db, asked, most=_FEW, today=day)
+        if listed is None:  # so many that a walk in order soon meets enough of them
+            walked = f"(SELECT id, sort_at FROM photo ORDER BY {by} LIMIT {_WALKED})"
+            passes, more = asked_of_one(asked, "photo.id", day)
+            met = _in_order(db, walked, f" AND {passes}", more, by, limit, fold)
+            if len(met) == limit:
+                return met
+            listed = kept(db, asked, day).tolist()
+        sql = " AND photo.id IN (SELECT value FROM json_each(?))"
+        values = [json.dumps(listed)]
+    return _in_order(db, "photo", sql, values, by, limit, fold)
+
+
+def _in_order(
+    db: Database,
+    source: str,
+    sql: str,
+    values: list[Any],
+    by: str,
+    limit: int,
+    fold: Fold | None,
+) -> list[int]:
     if fold is not None:
         stands, more = standing_for(f"1{sql}", values, fold)
         sql, values = f"{sql} AND {stands}", [*values, *more]
     rows = db.execute(
-        f"SELECT id FROM photo WHERE 1{sql} ORDER BY {_ORDERS[order]} LIMIT ?",
+        f"SELECT id FROM {source} AS photo WHERE 1{sql} ORDER BY {by} LIMIT ?",
         [*values, limit],
     )
     return [row[0] for row in rows]
@@ -109,20 +132,32 @@ def kept(
     SQLite joins them into one text: a row of its own for each takes far longer, and
     so does looking each up among the photos, where a part of the filter lists them.
     """
-    parts = _parts(asked)
+    day, parts = today or _today(), _parts(asked)
     source, values = "SELECT id FROM photo", list[Any]()
-    listing = next((part for part in parts if isinstance(part, Term)), None)
+    listing = _listing(db, parts, day)
     if listing is not None:
-        source, values = condition(listing, today or _today())
+        source, values = condition(listing, day)
     rest = [part for part in parts if part is not listing]
     # The sign keeps SQLite from asking FTS5 for single rows.
-    sql, more = where(both(rest) if rest else None, "+id", today)
-    joined = (
-        f"WITH some(id) AS ({source}) SELECT group_concat(id) FROM some WHERE 1{sql}"
-    )
-    (listed,) = db.execute(joined, [*values, *more]).fetchone()
+    sql, more = where(both(rest) if rest else None, "+id", day)
+    joined = f"SELECT group_concat(id) FROM some WHERE 1{sql}"
+    found = db.execute(f"WITH some(id) AS ({source}) {joined}", [*values, *more])
+    (listed,) = found.fetchone()
     ids = np.sort(np.fromstring(listed or "", np.int64, sep=","))
     return ids[np.diff(ids, prepend=0) > 0]  # of several values one photo may have two
+
+
+def _listing(db: Database, parts: Iterable[Node], day: date) -> Term | None:
+    """Return the part that lists what passes: one that keeps few, else any."""
+    each = [part for part in parts if isinstance(part, Term)]
+    fewer = (part for part in each if not _keeps_more(db, part, _MANY, day))
+    return next(fewer, each[0]) if each else None
+
+
+def _keeps_more(db: Database, part: Term, most: int, day: date) -> bool:
+    sql, values = condition(part, day)
+    row = db.execute(f"SELECT 1 FROM ({sql}) LIMIT 1 OFFSET ?", [*values, most])
+    return row.fetchone() is not None
 
 
 def folded(
