@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -186,21 +187,24 @@ def keep(stocked: Library) -> Keep:
         found = filters.keep(stocked.db, tree, today=TODAY)
         assert sorted(filters.kept(stocked.db, tree, TODAY).tolist()) == sorted(found)
         assert sorted(beside_words(stocked.db, tree)) == sorted(found)
-        for fold in (None, Fold()):
-            every = filters.keep(stocked.db, tree, today=TODAY, fold=fold)
-            assert walked(stocked.db, tree, fold) == every[:2]
+        orders: tuple[filters.Order, ...] = ("newest", "oldest")
+        for order, fold in product(orders, (None, Fold())):
+            every = filters.keep(stocked.db, tree, order=order, today=TODAY, fold=fold)
+            assert walked(stocked.db, tree, order, fold) == every[:2]
         return set(found)
 
     return kept
 
 
-def walked(db: Database, asked: Node | None, fold: Fold | None) -> list[int]:
+def walked(
+    db: Database, asked: Node | None, order: filters.Order, fold: Fold | None
+) -> list[int]:
     """Return the first two, as if six photos were too many to be listed."""
     with pytest.MonkeyPatch.context() as few:
         few.setattr(filters, "_FEW", 0)
         few.setattr(filters, "_WALKED", 3)
         few.setattr(filters, "_MANY", 1)
-        return filters.keep(db, asked, limit=2, today=TODAY, fold=fold)
+        return filters.keep(db, asked, order=order, limit=2, today=TODAY, fold=fold)
 
 
 def beside_words(db: Database, asked: Node | None) -> list[int]:

@@ -20,6 +20,10 @@ _FEW = 1_000  # photos that are listed without a thought
 _MANY = 20_000
 _WALKED = 10_000  # photos that are asked one by one, some µs each
 _ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
+_FIRST = {  # in an order that an index has
+    "newest": "photo ORDER BY sort_at DESC, id DESC",
+    "oldest": "photo WHERE sort_at > '' ORDER BY sort_at, id",
+}
 
 
 def where(
@@ -94,7 +98,7 @@ def keep(
     if asked is not None and limit > 0:
         listed: Iterable[int] | None = few(db, asked, most=_FEW, today=day)
         if listed is None:  # so many that a walk in order soon meets enough of them
-            walked = f"(SELECT id, sort_at FROM photo ORDER BY {by} LIMIT {_WALKED})"
+            walked = f"(SELECT id, sort_at FROM {_FIRST[order]} LIMIT {_WALKED})"
             passes, more = asked_of_one(asked, "photo.id", day)
             met = _in_order(db, walked, f" AND {passes}", more, by, limit, fold)
             if len(met) == limit:
