@@ -12,6 +12,8 @@ from photolib.release.tokens import tokenise
 
 _PRONOUN = re.compile(
     r"^(?P<he>He|She|Er|Sie)\b"
+    r"|^(?:In|At|On|During|After|Following|With|Speaking|Addressing|Welcoming|Later)\b"
+    r"[^,.;A-Z]{2,60}, (?P<then>he|she)\b"
     r"|[”\"“»],? (?:sagte |so |betonte )?(?P<said>he|she|er|sie)\b"
 )
 """Who is "He" is the one person of the sentence before: "..., he said"."""
@@ -35,7 +37,7 @@ def give_roles(
     """Add the roles a sentence gives; "He" is the one person of the sentence before."""
     pronoun = _PRONOUN.search(sentence.text)
     if pronoun and len({s.person for s in before}) == 1:
-        at = pronoun.span("he") if pronoun["he"] else pronoun.span("said")
+        at = pronoun.span(pronoun.lastgroup or 0)
         spans.append(roles.Span(before[0].person, *at, *at))
         spans.sort(key=lambda s: s.start)
     they = _THEY.search(sentence.text)
@@ -65,12 +67,18 @@ def find(sentences: Sequence[Sentence], people: list[Person]) -> list[list[roles
         offices = _by_office(sentence.text, titles)
         for token in tokenise(sentence.text):
             owner = None if token.possessive else owners.get(token.text)
+            if owner is not None and _ADDRESSED.match(sentence.text, token.end):
+                owner = None
             owner = offices.get(token.start) if owner is None else owner
             if owner is not None and not covered[token.start]:
                 at = (token.start, token.end)
                 found.append(roles.Span(owner, *at, *at))
         found.sort(key=lambda s: s.start)
     return spans
+
+
+_ADDRESSED = re.compile(r"\s(?:Dr|Prof|Mr|Mrs|Ms|Sir|Hon)\b")
+"""Behind a word that is a title before somebody else: "Nana Dr Ada Quist"."""
 
 
 def _titles(people: list[Person]) -> dict[str, int]:

@@ -85,6 +85,8 @@ def _who(
         return within + _subjects(text, people, start)
     if form == "within":
         return [p for p in people if start <= p.start < end]
+    if form == "mutual":
+        return _both(text, people, start, end)
     if any(p.outer_start <= start < p.outer_end for p in people):
         return []
     subjects = _subjects(text, people, start)
@@ -94,6 +96,22 @@ def _who(
     return subjects
 
 
+def _both(text: str, people: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Return who met whom: "A received B", but nobody of "A received the news"."""
+    if any(p.outer_start <= start < p.outer_end for p in people):
+        return []
+    others = _listed_after(text, people, end, 50)
+    if not others or not _OBJECTS.fullmatch(text[end : others[0].outer_start]):
+        return []
+    subjects = _subjects(text, people, start)
+    return subjects + others if subjects else []
+
+
+_OBJECTS = re.compile(
+    r"\s(?:(?:the|a|an|his|her|its|their|new|newly|visiting|outgoing|incoming|former"
+    r"|accredited|appointed|[A-Z][\w’'.-]*)\s){0,5}"
+)
+"""Words between a verb and the person it is done to: "the new Norwegian"."""
 _WHEN = re.compile(
     r"\s+(?:(?:am|im|in|gestern|heute|vor|nach)\b[^,;.]{0,12}(?:\d\.)?[^,;.]{0,24}?\s)?"
     r"(?=(?:der|die|das|den|dem|ihre?|seine?)\s)"
@@ -104,6 +122,8 @@ _WITH = re.compile(
     r"|junto (?:al?|con)|aux côtés (?:de|du|des))\b"
 )
 _SHARED = frozenset({"opened", "signed", "presented", "presided"})
+_AS_WELL = re.compile(r"[^,.;]{0,30}, (?:along|together) with\b")
+"""Behind "gave speeches": who comes after spoke too, and was not only there."""
 _BESIDE = 140
 """Characters behind a verb in which "alongside" still goes with it."""
 
@@ -118,7 +138,8 @@ def _with_them(
     if not subjects:
         return set()
     beside = _beside(text, people, subjects[-1].end, match.end())
-    done = role if role in _SHARED else "attended"
+    joined = _AS_WELL.match(text, match.end())
+    done = role if role in _SHARED or joined else "attended"
     return {(p.person, done) for p in beside}
 
 
@@ -153,7 +174,8 @@ _OTHER_VERB = re.compile(
 
 def _joins(gap: str, *, first: bool) -> bool:
     """Say whether only separators, small words or a title lie in a gap of a list."""
-    if re.search(r"[.!?](?:\s|$)", gap.rstrip(" ")) and len(gap.strip()) > 2:
+    stops = any(t.text in {".", "!", "?"} for t in tokenise(gap))
+    if stops and len(gap.strip()) > 2:
         return False
     if _OTHER_VERB.search(gap):
         return False
@@ -230,6 +252,7 @@ _ASIDE = re.compile(
     r"^,? (?:who|die|der|qui|quien|also|zugleich)\b[^,.;]{3,120},"
     r"|,? (?:as well as|along with|together with|and) [^.;]{0,60}"
     r"\b(?:guests?|others|participants|people|students|representatives|members)\s*$"
+    r"|^,? (?:and|as well as) (?:[a-z]+ ){0,3}[a-z]+s (?:of|from) [^.;,]{3,70}$"
 )
 """A clause about the subject, between it and its verb: "who chaired the talks,"."""
 _SUBORDINATE = re.compile(r"\b(?:that|which|dass|que|because|while|whereas)\b")
