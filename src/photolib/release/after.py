@@ -30,6 +30,22 @@ _NAMED_TO = re.compile(
     r"\s+(?:was|were|has been|is)\s+(?:\w+ly\s+)?(?:re-?)?(?:elected|appointed|named)"
     r"\s+(?:as\s+)?(?:the\s+)?(?:new\s+)?(?=[\w-]+)"
 )
+_ELECTED_AT = re.compile(
+    r"\s+(?:during|following|after|by|with|succeeding|replacing)\s.*"
+    r"|\s+(?:at|in)\s+(?:the|its|their|an?)\s+(?:[\w’'-]+\s+){0,6}?(?:assembly|congress"
+    r"|conference|convention|meeting|session|election|elections|vote|ceremony)\b.*"
+    r"|\s+(?:on|last|this)\s+(?:\w+day|week|month|year)\b.*"
+    r"|\s+in\s+(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\d{4})\b.*",
+    re.IGNORECASE,
+)
+"""Where and how somebody was elected: no part of the organisation."""
+_WHO_IS = re.compile(
+    r",\s+who\s+(?:is|was|serves as|is also|also serves as)\s+(?:currently\s+)?"
+    r"(?:the\s+|an?\s+)?"
+    r"(?!one\b|among\b)(?=[\w-]+)"
+)
+"""..., who is the President of the Lake Chamber."""
 _BODY_NAME = (
     r"[A-ZÀ-Þ][\w&’'-]*(?:\s(?:(?:of|the|and|for|&|der|des|für|und|de|la)\s){0,2}"
     r"[A-ZÀ-Þ][\w&’'-]*){1,8}"
@@ -47,7 +63,8 @@ _LETTERS = re.compile(
 )
 """Letters behind a name: "PhD", "OBE", "(ret.)"."""
 _BREAK = re.compile(
-    r"[;:!?“”\"—•|]|\s[–-]\s|(?<!\bSt)(?<!\bMt)(?<!\bDr)\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
+    r"[;:!?“”\"—•|]|\s[–-]\s|(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bAsst)(?<!\bAssoc)(?<!\bProf)(?<!\bDept)"
+    r"(?<!\bDiv)(?<!\bUniv)\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
 )
 
 
@@ -96,9 +113,10 @@ def _by_verb(window: str, end: int) -> Office | None:
     heads = _HEADS.match(window)
     if heads:
         return Office(organisation=organisation_in(heads[1]), end=end + heads.end())
-    chosen = _NAMED_TO.match(window)
+    chosen = _NAMED_TO.match(window) or _WHO_IS.match(window)
     if chosen:
         phrase = _phrase(window[chosen.end() :], in_list=False)
+        phrase = _ELECTED_AT.sub("", phrase) if phrase else None
         title, organisation = split(phrase) if phrase else (None, None)
         return Office(title, organisation)  # the verb stays outside: it gives a role
     return None
@@ -135,10 +153,16 @@ def _body(rest: str, end: int, *, listed: bool) -> Office:
     if not match:
         return Office()
     item = listed and re.match(r"\s*(?:[;.]|$)", rest[match.end() :])
-    if not item and not any(is_organisation_word(w) for w in match[0].split()):
+    if not item and not _has_body(match[0]):
         return Office()
     name = match[0].rstrip(".")
+    if is_title_modifier(name.split()[0]) and not _has_body(name):
+        return Office()  # "Ada Quist, Regional Superior;"
     return Office(organisation=organisation_in(name), end=end + len(name))
+
+
+def _has_body(name: str) -> bool:
+    return any(map(is_organisation_word, name.split()))
 
 
 _FROM = re.compile(
@@ -263,7 +287,8 @@ def _goes_on(piece: str) -> bool:
 
 def _is_body(word: str) -> bool:
     """Say whether a whole word is an abbreviation of three letters and more."""
-    return is_acronym(word) and len(word) > 2
+    bare = word.strip("()")
+    return is_acronym(bare) and len(bare) > 2
 
 
 _VERB = re.compile(

@@ -85,7 +85,7 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
         end -= 1
     dash = end > 1 and tokens[end - 1].text in {"–", "-", "—"}
     comma = end > 2 and tokens[end - 1].text == "," and _determined(tokens, end - 2)
-    if dash or comma:
+    if dash or comma or _is_label(tokens, end - 1):
         end -= 1
     adjective = end > 1 and _ADJECTIVE_BEHIND.search(tokens[end - 1].text)
     head = end - 2 if adjective and is_title_head(tokens[end - 2].text) else end - 1
@@ -96,6 +96,7 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
         begin -= 1
     while begin < end - 1 and has("title_small_words", tokens[begin].text):
         begin += 1
+    begin = _behind_body(text, tokens, begin, head)
     owner = find_owner(text, tokens, begin) or find_company(text, tokens, begin)
     if owner:
         title = tidy(text[tokens[owner.end].start : tokens[end - 1].end])
@@ -104,6 +105,19 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
         begin = portfolio(text, tokens, begin)
     title = tidy(text[tokens[begin].start : tokens[end - 1].end])
     return Office(title, in_compound(title), start=tokens[begin].start)
+
+
+_LONGEST_LABEL = 8
+"""Words in front of a colon that say who is named behind it."""
+
+
+def _is_label(tokens: Sequence[Token], colon: int) -> bool:
+    """Say whether "First Vice President:" opens a line of a list of officers."""
+    if not 0 < colon <= _LONGEST_LABEL or tokens[colon].text != ":":
+        return False
+    words = [t for t in tokens[:colon] if t.is_word]
+    fine = (t.is_capital or has("title_small_words", t.text) for t in words)
+    return bool(words) and all(fine)
 
 
 _COPULAS = frozenset({"ist", "bleibt", "wird", "wurde", "war"})
@@ -139,6 +153,19 @@ def _modifies(token: Token) -> bool:
     """Say whether a word can stand between "its" and a title: "its new country"."""
     small = token.is_word and not is_stopword(token.text)
     return (small or is_title_modifier(token.text)) and not token.possessive
+
+
+def _behind_body(text: str, tokens: Sequence[Token], begin: int, head: int) -> int:
+    """Return where the title begins after a body's name: "Orlo Law School Dean"."""
+    before = tokens[begin - 1] if begin else None
+    if before is None or text[before.end : tokens[begin].start].strip():
+        return begin
+    small = is_stopword(before.text) or is_honorific(before.text)
+    if small or before.possessive or not (before.is_word and before.is_capital):
+        return begin
+    words = range(begin, head)
+    bodies = [i for i in words if is_organisation_word(tokens[i].text)]
+    return bodies[-1] + 1 if bodies and tokens[bodies[-1]].is_capital else begin
 
 
 def _belongs(text: str, tokens: Sequence[Token], at: int) -> bool:

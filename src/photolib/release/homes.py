@@ -90,6 +90,20 @@ def _companies(sentences: Sequence[Sentence], lead: str) -> list[str]:
     return [next((f for f in found if f.startswith(about)), about)]
 
 
+def undisputed(homes: Homes, offices: Sequence[tuple[str | None, str | None]]) -> Homes:
+    """Return the houses without those whose officers also come from elsewhere.
+
+    Where a "President" is of another university, the next one's may be either's.
+    """
+    kept = dict(homes)
+    for kind, home in homes.items():
+        titles = _kinds()[kind][0]
+        others = {o for t, o in offices if t and o and titles.fullmatch(t)}
+        if any(o not in home and home not in o for o in others):
+            del kept[kind]
+    return kept
+
+
 def whose(title: str | None, homes: Homes) -> tuple[str | None, str | None]:
     """Return title and house of an officer of whom only the title is told.
 

@@ -30,6 +30,7 @@ _OF = re.compile(
     r"|della|du)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Þ0-9“\"])"
     r"|\s+(?:de l|à l|d)['’](?=[A-ZÀ-Þ])"
     r"|,\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|\s+[–—]\s+(?=[A-ZÀ-Þ])"
 )
 
 
@@ -118,6 +119,7 @@ _STATE = frozenset(
 )
 
 
+_STATES = frozenset({"US", "USA", "UK", "UAE", "EU", "DRC", "PRC", "ROK"})
 _ENVOY = re.compile(r"\b(?:ambassador|commissioner|envoy|consul)\b", re.IGNORECASE)
 
 
@@ -133,7 +135,8 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
         )
     if " in " in joint and _ENVOY.search(title) and not _is_organised(words):
         return True  # "Consul General of France in Pondicherry"
-    if " to " in joint and _ENVOY.search(title) and not _is_organised(words):
+    accredited = not _is_organised(words) or words[0] in _STATES
+    if " to " in joint and _ENVOY.search(title) and accredited:
         return True  # "Ambassador of Norway to Kenya"
     if not re.search(r" (?:of|for|de) ", joint):
         return False
@@ -155,10 +158,16 @@ def _is_domain(rest: str, *, definite: bool) -> bool:
     return worked and not _is_organised(piece)
 
 
+_BOARD_OF = re.compile(
+    r"Board of (?!Directors|Trustees|Governors|Regents|Management|Overseers)(?=[A-Z])"
+)
+"""A body of its own, "Board of Finance": no board of directors of something."""
+
+
 def _listed_field(rest: str) -> bool:
     """Say whether a field that we know stands alone or goes on: "Research at X"."""
     words = re.findall(r"[\w’'-]+", rest)
-    if not words or not has("fields", words[0]):
+    if not words or not has("fields", words[0]) or _BOARD_OF.match(rest):
         return False
     followed = bool(re.match(r"\w+(?:\s+(?:of|at|for|in)\b|,)", rest))
     short = len(words) <= 3 and not _is_organised(words)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from photolib.records import OrganisationFacts
 from photolib.release.dates import weekdays
 from photolib.release.lexicon import (
+    has,
     is_acronym,
     is_given_name,
     is_honorific,
@@ -99,6 +100,12 @@ def _capital_run(window: str, words: list[re.Match[str]]) -> str | None:
         is_stopword(words[start][0]) or words[start][0] in _JOINING
     ):
         start += 1
+    while start + 2 < len(words) and (
+        is_title_head(words[start][0]) and words[start + 1][0] in _JOINING
+    ):  # "President of the Lake Federation (LF)"
+        start += 2
+        while start < len(words) and words[start][0] in _JOINING:
+            start += 1
     run = words[start:]
     if len(run) < 2 or not any(is_organisation_word(w[0]) for w in run):
         return None
@@ -156,12 +163,22 @@ def _run_end(text: str, tokens: Sequence[Token], at: int) -> int | None:
             break
         if token.text in {"and", "und"} and not _one_name(tokens, at, end):
             break
-        if token.text.casefold() in weekdays():
+        if token.text.casefold() in weekdays() or _has_done(tokens, at, end):
             break
         end += 1
     while tokens[end - 1].text in _JOINING:
         end -= 1
     return end
+
+
+def _has_done(tokens: Sequence[Token], at: int, verb: int) -> bool:
+    """Say whether a headline tells here what the organisation before it did."""
+    named = any(is_organisation_word(t.text) for t in tokens[at:verb])
+    sent = tokens[verb].text == "Delegation" and tokens[verb - 1].text in _SENDING
+    return sent or (named and has("headline_verbs", tokens[verb].text))
+
+
+_SENDING = frozenset({"University", "College", "Institute", "Academy", "School"})
 
 
 def _capital_follows(tokens: Sequence[Token], at: int) -> bool:

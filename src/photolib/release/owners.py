@@ -45,12 +45,29 @@ def find_owner(text: str, tokens: Sequence[Token], begin: int) -> Owner | None:
     while first + 1 < begin and has("passing", tokens[first].text):
         first += 1
     end = _owner_end(tokens, first, marks[-1], begin)
-    if first >= end:
+    if first >= end or _is_part_of_title(tokens, first, end):
         return None
     name = tidy(text[tokens[first].start : tokens[end - 1].end])
     if name.endswith("-based") or _is_country(name) or _only_title_words(name):
         return None
     return Owner(start, end, name)
+
+
+def _is_part_of_title(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Say whether this is the "Interim Library" of "Interim Library Director"."""
+    words = [t.text for t in tokens[first:end]]
+    *before, last = words
+    generic = is_organisation_word(last) and not tokens[end - 1].possessive
+    return bool(before) and generic and all(map(_modifies_office, before))
+
+
+_OFFICES = frozenset(
+    ["interim", "acting", "assistant", "associate", "deputy", "former", "senior"]
+)
+
+
+def _modifies_office(word: str) -> bool:
+    return word.casefold() in _OFFICES
 
 
 def _is_country(name: str) -> bool:

@@ -42,12 +42,11 @@ def find(
         before = spans[index - 1] if index else []
         later.give_roles(sentence, people, spans[index], before)
     rosters.give_roles(sentences, people, spans)
+    found = [_facts(p, sentences, short, organisations) for p in people]
+    homes_of = homes.undisputed(homes_of, [(f.title, f.organisation) for f in found])
     return [
-        _at_home(
-            _facts(p, sentences, short, organisations),
-            {} if _is_ours(p, sentences) else homes_of,
-        )
-        for p in people
+        _at_home(f, {} if _is_ours(p, sentences) else homes_of)
+        for f, p in zip(found, people, strict=True)
     ]
 
 
@@ -160,6 +159,8 @@ _SPEECH = re.compile(
     r"|(?:opened|presented|chaired|moderated|hosted)(?= (?:the|a|an|his|her)\b)"
     r"|sagte|betonte|erklärte|dankte|eröffnete|sprach|dijo|señaló)\b(?! by\b)"
 )
+_PLACED = re.compile(r"\s?\((?:left|right|cent(?:er|re)|[lrc])\)")
+"""Behind a person in a picture."""
 _SAID = re.compile(r"(?:said|says|added|noted|by|sagte|dijo)\s*$")
 
 
@@ -172,6 +173,7 @@ def _confirmed(text: str, named: list[Named]) -> list[Named]:
             text[max(0, mention.start - 12) : mention.start]
         )
         office = mention.office
+        said = said or _PLACED.match(text[mention.end : mention.end + 12])
         listed = _beside(text, named, at, sure) and not office.organisation
         if mention.sure or office.title or office.honorific or said or listed:
             kept.append(mention)

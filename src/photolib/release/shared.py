@@ -61,7 +61,8 @@ def _single(text: str, one: Named, *, several: bool) -> str | None:
     if title is None or start is None or start >= one.start:
         return None
     last = title.split()[-1]
-    if is_plural_title(last) and " of " not in title and last not in _VAGUE:
+    vague = last in _VAGUE and not (one.office.organisation and several)
+    if is_plural_title(last) and " of " not in title and not vague:
         return title[:-1]
     if not several or not _GERMAN_PLURAL.search(text[max(0, start - 30) : start]):
         return None
