@@ -49,6 +49,8 @@ _OPENING = re.compile(
         (?P<dash>{_DASH}|\s*:\s+|\.[-–—\s]\s*(?=[A-ZÀ-Þ„“\"]))
     | (?P<caps>[A-Z][A-Z .'-]{{2,30}}[A-Z])(?:,\s*[A-Z][\w.]+)?
         \s*\([A-Z][\w /.]{{1,20}}\)\s*(?:--|[-–—])?\s+
+    | (?P<dated>{_PLACE}(?=,)|[A-Z][A-Z ]{{3,30}}(?= \()){_REGION}
+        \s*\((?P<day>[^()]{{8,24}}\d{{4}})\)\s+(?=[A-Z])
     | [A-Z]{{2,6}},\s+(?P<after>[A-Z][A-Z ]{{2,24}})\s*[–—:-]?\s+
     | (?P<kept>[A-Z]{{4,}}(?:[ ][A-Z]{{3,}}){{0,2}})\.\s+(?=[A-Z][a-z])
     )""",
@@ -123,17 +125,18 @@ def _in_line(line: Line) -> Found | None:
     match = _OPENING.match(line.text[:160])
     if not match or len(line.text) < 60:
         return None
-    group = next(g for g in ("place", "caps", "after", "kept") if match[g])
+    group = next(g for g in ("place", "caps", "dated", "after", "kept") if match[g])
     words = match[group].split()
-    mention = _day_in(match["date"]) if match["date"] else None
-    if match["date"] and mention is None:
+    stated = "day" if match["day"] else "date"
+    mention = _day_in(match[stated]) if match[stated] else None
+    if match[stated] and mention is None:
         return None
     if not _plausible(match, words, mention):
         return None
     institution = any(is_organisation_word(w) for w in words)
     place = None if institution else reading(match[group].strip())
     span = (line.start + match.start(group), line.start + match.end(group))
-    offset = line.start + match.start("date") if mention else 0
+    offset = line.start + match.start(stated) if mention else 0
     return Found(
         place, span if place else None, mention, line.start + match.end(), offset
     )

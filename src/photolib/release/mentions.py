@@ -10,6 +10,7 @@ from photolib.release.lexicon import (
     is_acronym,
     is_given_name,
     is_honorific,
+    is_organisation_word,
     is_particle,
     is_thing_word,
     is_title_head,
@@ -76,6 +77,17 @@ def _is_field_word(word: str) -> bool:
     return known or bool(_LAND.search(word) and not is_given_name(word))
 
 
+def _in_body(text: str, tokens: Sequence[Token], last: int) -> bool:
+    """Say whether "Centre" or its like goes on what could be a name."""
+    if last >= len(tokens) or text[tokens[last - 1].end : tokens[last].start] != " ":
+        return False
+    return tokens[last].is_capital and is_organisation_word(tokens[last].text)
+
+
+_SHIPS = frozenset(
+    {"USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "RRS", "INS"}
+)
+"""What stands before a ship's name, which may be a person's."""
 _LETTERS = frozenset(
     {
         "MdL",
@@ -107,9 +119,14 @@ def _in_run(
     words = [t.text for t in tokens[start:last]]
     if start > first and words and _is_seat(tokens, start, last):
         return None
-    if not words or len(words) > MOST + 3 or _quoted(text, tokens, start, last):
+    if any(t.text in _SHIPS for t in tokens[max(0, first - 1) : first + 1]):
+        return None
+    most = MOST + 3 + 2 * sum(w in _SON_OF for w in words)
+    if not words or len(words) > most or _quoted(text, tokens, start, last):
         return None
     if words[-1] in _ADDRESSES or all(map(is_honorific, words)):
+        return None
+    if _in_body(text, tokens, last):
         return None
     skipped = _field_words(tokens, start, words)
     start, words = start + skipped, words[skipped:]
@@ -231,6 +248,7 @@ def _after_preposition(tokens: Sequence[Token], start: int) -> bool:
     return start > 0 and tokens[start - 1].text in _PREPOSITIONS
 
 
+_SON_OF = frozenset({"bin", "bint", "binti", "ibn"})
 _INSIDE = frozenset({"Sheikh", "Sheik", "Haji", "Hajji", "Said"})
 """Addresses that are also the second part of a name: "Mustaf Sheikh Ali"."""
 
@@ -246,6 +264,8 @@ def _after_titles(tokens: Sequence[Token], first: int, last: int) -> tuple[int, 
         word = tokens[at].text
         named = at > first and (last - at == 2 or not _titles(tokens[at - 1].text))
         if word in _INSIDE and named:  # "Mustaf Sheikh Ali", "Dr. Haji Orlo"
+            continue
+        if at > first and tokens[at - 1].text in _SON_OF:  # "Huda bint Sultan Orlo"
             continue
         if is_honorific(word) or (
             is_title_head(word) and not _is_name_here(tokens, at, first)

@@ -90,12 +90,17 @@ def _pinyin_pair(word: str, following: str) -> bool:
     return b in pinyin_surnames() and is_pinyin(word) and not is_pinyin(word, 1)
 
 
+_SON_OF = frozenset({"bin", "bint", "binti", "ibn", "ben"})
+"""What joins a name to a father's, which may have more after it."""
+
+
 def name_length(words: list[str]) -> int:
     """Return how many of `words` the name takes; 0 when a later word denies it."""
     size = 1
-    while size < len(words) and size < MOST + 1:
+    most = MOST + 1 + 2 * sum(w in _SON_OF for w in words)
+    while size < len(words) and size < most:
         word = words[size]
-        if is_title_head(word) and size > 1:
+        if is_title_head(word) and size > 1 and words[size - 1] not in _SON_OF:
             break
         if is_organisation_word(word) or (is_acronym(word) and not is_capitals(word)):
             small = [i for i in range(2, size) if is_particle(words[i])]

@@ -42,6 +42,11 @@ _VISITED = re.compile(
     r"\b(?:visited|visits|toured|besuchten?|visitó|visitaron|a visité)\s+(?:the\s+)?"
     r"(?=[A-ZÀ-Þ])"
 )
+_ELSEWHERE = re.compile(
+    r"(?:On the same (?:day|evening)|Meanwhile|Separately|Previously|In a related"
+    r"|Earlier (?:this|last|in) (?:week|month|year))\b"
+)
+"""What opens a sentence about another event."""
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
 
 
@@ -53,7 +58,7 @@ def find(
     """Return place and venue; `people` are spans of names, which are no places."""
     venue: Place | None = None
     named: Place | None = None
-    for sentence in ranked[:_READ]:
+    for sentence in [s for s in ranked if not _ELSEWHERE.match(s.text)][:_READ]:
         for joint, place in _mentions(sentence, people):
             if _is_house(place) or joint in {"at", "im", "ins", "am"} or " " in joint:
                 venue = venue or (place if _is_venue(joint, place, sentence) else None)
@@ -246,8 +251,14 @@ def _is_place(words: list[str]) -> bool:
     if has("no_places", first):
         return False
     alone = len(words) == 1
+    if has("event_words", words[-1]) and not has("places", words[-1]):
+        return False  # "at the General Assembly"
     thing = has("event_words", words[0]) or is_organisation_word(words[0])
     return not is_title_head(words[-1]) and not (alone and thing)
+
+
+def _is_building(word: str) -> bool:
+    return has("places", word) or (word[0].isupper() and is_organisation_word(word))
 
 
 def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
@@ -256,7 +267,7 @@ def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
     if at:
         before = tokens[at - 1]
         gap = text[before.end : token.start].strip()
-        if gap and not (before.possessive and has("places", token.text)):
+        if gap and not (before.possessive and _is_building(token.text)):
             return False  # but "St Mary's Cathedral"
     small = is_stopword(token.text) and not (at and has("places", token.text))
     if token.is_word and token.is_capital and not small:

@@ -1,0 +1,265 @@
+"""What real English pages taught: invented sentences of the same shapes."""
+
+import pytest
+
+from photolib.records import PersonFacts
+from photolib.release.parse import parse
+
+
+def person(text: str, name: str) -> PersonFacts:
+    return next(p for p in parse(text).people if p.name == name)
+
+
+def names(text: str) -> list[str]:
+    return [p.name for p in parse(text).people]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "roles"),
+    [
+        (
+            "Minister Ben Orlo discussed fishing rights with Ambassador Ada Quist.",
+            {"Ben Orlo": "met", "Ada Quist": "met"},
+        ),
+        (
+            "Minister Ben Orlo received new Norwegian Ambassador to Lakeland Ada Quist "
+            "in Kiel on July 18.",
+            {"Ben Orlo": "met", "Ada Quist": "met"},
+        ),
+        (
+            "The State Secretary, Ben Orlo, welcomed the Ambassador of Lakeland, Ada "
+            "Quist, for a first visit.",
+            {"Ben Orlo": "met", "Ada Quist": "met"},
+        ),
+        (
+            "Rector Ben Orlo welcomed Ada Quist to the stage.",
+            {"Ben Orlo": "", "Ada Quist": ""},
+        ),
+        (
+            "Members Ben Orlo and Ines Lohse gave short speeches, along with "
+            "Commissioner Ada Quist.",
+            {"Ben Orlo": "spoke", "Ines Lohse": "spoke", "Ada Quist": "spoke"},
+        ),
+        (
+            "Several friends delivered remarks, including Ben Orlo and Ada Quist.",
+            {"Ben Orlo": "spoke", "Ada Quist": "spoke"},
+        ),
+        (
+            "Mayor Ada Quist was one of several officials to deliver remarks.",
+            {"Ada Quist": "spoke"},
+        ),
+        ("Ada Quist was addressing a reception in Kiel.", {"Ada Quist": "spoke"}),
+        (
+            "Welcoming the guests, Ada Quist said the lake was high.",
+            {"Ada Quist": "spoke"},
+        ),
+        (
+            "For her part, Ada Quist said the lake was high.",
+            {"Ada Quist": "spoke"},
+        ),
+        (
+            "The prayer, which was offered by Ada Quist, was short.",
+            {"Ada Quist": "spoke"},
+        ),
+        (
+            "Ada Quist was the chief guest. In her address, she praised lakes.",
+            {"Ada Quist": "spoke attended"},
+        ),
+        (
+            "The keynote speaker Ada Quist said that lakes freeze.",
+            {"Ada Quist": "spoke"},
+        ),
+        (
+            "The club was represented at the congress by Ada Quist.",
+            {"Ada Quist": "attended"},
+        ),
+        ("The club was represented by attorney Ada Quist.", {"Ada Quist": ""}),
+        (
+            "Its members include Professor Ada Quist, Director of the Lake Office, "
+            "Prof. Ben Orlo, Dean of the College of Law, and Dr Ines Lohse.",
+            {"Ada Quist": "attended", "Ben Orlo": "attended", "Ines Lohse": "attended"},
+        ),
+        (
+            "Vice President Ada Quist and directors of the Division of Lakes attended "
+            "the meeting.",
+            {"Ada Quist": "attended"},
+        ),
+        (
+            "Premier Ben Orlo and Minister Ada Quist officially open the new wing.",
+            {"Ben Orlo": "opened", "Ada Quist": "opened"},
+        ),
+        (
+            "Nana Dr Ben Orlo said no. President Nana Quist attended.",
+            {"Nana Quist": "attended"},
+        ),
+    ],
+)
+def test_what_people_did(sentence: str, roles: dict[str, str]) -> None:
+    found = {p.name: " ".join(p.roles) for p in parse(sentence).people}
+    assert {name: found[name] for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "title", "organisation"),
+    [
+        (
+            "Interim Library Director Ada Quist spoke.",
+            "Ada Quist",
+            "Interim Library Director",
+            None,
+        ),
+        (
+            "Orlo Law School Dean Ada Quist spoke.",
+            "Ada Quist",
+            "Dean",
+            "Orlo Law School",
+        ),
+        (
+            "Lake University President Ada Quist spoke.",
+            "Ada Quist",
+            "President",
+            "Lake University",
+        ),
+        (
+            "Ada Quist, Chair of the Board of Finance, spoke.",
+            "Ada Quist",
+            "Chair",
+            "Board of Finance",
+        ),
+        (
+            "Ada Quist (Branch Manager – Northern Lake Library) was on hand.",
+            "Ada Quist",
+            "Branch Manager",
+            "Northern Lake Library",
+        ),
+        (
+            "Ada Quist was elected President of the Lake Rowing Federation at its 38th "
+            "General Assembly in Kiel.",
+            "Ada Quist",
+            "President",
+            "Lake Rowing Federation",
+        ),
+        (
+            "Ada Quist, who is the President of the Lake Chamber, spoke.",
+            "Ada Quist",
+            "President",
+            "Lake Chamber",
+        ),
+        (
+            "Ada Quist, commander, Orlo Sealift Command (OSC), spoke.",
+            "Ada Quist",
+            "commander",
+            "Orlo Sealift Command",
+        ),
+        (
+            "Ada Quist, Norway's Ambassador to the US, spoke.",
+            "Ada Quist",
+            "Norway's Ambassador to the US",
+            None,
+        ),
+        (
+            "The Secretary General of both federations Ada Quist spoke.",
+            "Ada Quist",
+            "Secretary General of both federations",
+            None,
+        ),
+        (
+            "LRF Vice Presidents: Ben Orlo (Norway), and Ada Quist (Chad).",
+            "Ada Quist",
+            "Vice President",
+            "LRF",
+        ),
+        (
+            "Town Council members Ben Orlo and Ada Quist spoke.",
+            "Ada Quist",
+            "member",
+            "Town Council",
+        ),
+    ],
+)
+def test_whose_officer_somebody_is(
+    sentence: str, name: str, title: str, organisation: str | None
+) -> None:
+    found = person(sentence, name)
+    assert (found.title, found.organisation) == (title, organisation)
+
+
+def test_a_headlines_verb_ends_an_organisation() -> None:
+    text = (
+        "Lake University Delegation Visited Orlo\n\nThe delegation was led by the Vice "
+        "President Ms Ada Quist."
+    )
+    assert person(text, "Ada Quist").organisation == "Lake University"
+
+
+def test_a_vice_president_is_nobodys_where_two_houses_meet() -> None:
+    text = (
+        "LU President Ben Orlo met a delegation\n\nPresident Ben Orlo of LU met a "
+        "delegation from the University of Kiel. Vice President Ada Quist attended."
+    )
+    assert person(text, "Ada Quist").organisation is None
+
+
+def test_an_abbreviation_is_of_the_body_and_not_of_its_president() -> None:
+    text = "Ada Quist is President of the Lake Rowing Federation (FLR). The FLR met."
+    assert "Lake Rowing Federation" in {o.name for o in parse(text).organisations}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Huda bint Sultan al Orlo, the Ambassador, spoke.",
+            "Huda bint Sultan al Orlo",
+        ),
+        (
+            "Minister Khalid bin Omar bin Salem Al Orlo spoke.",
+            "Khalid bin Omar bin Salem Al Orlo",
+        ),
+        ("Minister Karim ur Rehman spoke.", "Karim ur Rehman"),
+        ("Minister of State for Civil Aviation Jayan Orlo spoke.", "Jayan Orlo"),
+    ],
+)
+def test_whole_names(text: str, expected: str) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke aboard USS Mary T. Orlo in Kiel.",
+        "The reception was at Sultan Orlo Cultural Centre in Kiel.",
+        "The Official Ribbon Cutting was short.",
+    ],
+)
+def test_what_is_no_person(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The opening was held at the General Assembly on 4 May 2024.", None),
+        (
+            "The seminar was held at St. Orlo’s College on 4 May 2024.",
+            "St. Orlo’s College",
+        ),
+        (
+            "The embassy hosted a reception for 500 guests on 4 May 2024. On the same "
+            "day, another embassy held a ceremony in Kiel.",
+            None,
+        ),
+        (
+            "Orloport, Va. (Sept. 8, 2023) Rear Adm. Ada Quist delivers remarks during "
+            "a change of command ceremony.",
+            "Orloport",
+        ),
+        (
+            "Ada Quist (4 May 1950) Ben Orlo painted lakes for many years, as his "
+            "father had done before.",
+            None,
+        ),
+    ],
+)
+def test_where_it_was(text: str, place: str | None) -> None:
+    assert parse(text).event.place == place
