@@ -92,6 +92,31 @@ def names(text: str) -> list[str]:
             "Nana Dr Ben Orlo said no. President Nana Quist attended.",
             {"Nana Quist": "attended"},
         ),
+        (
+            "Ada Quist; Ben Orlo and Ines Lohse were the resource persons.",
+            {"Ben Orlo": "spoke", "Ines Lohse": "spoke"},
+        ),
+        ("The facilitator of the seminar was Ada Quist.", {"Ada Quist": "presided"}),
+        (
+            "The host was Ada Quist, while Ben Orlo participated by video link.",
+            {"Ada Quist": "presided", "Ben Orlo": "attended"},
+        ),
+        (
+            "A delegation from Lake University led by President Ada Quist left Kiel.",
+            {"Ada Quist": "attended"},
+        ),
+        ("Ada Quist graced the closing ceremony.", {"Ada Quist": "attended"}),
+        ("Ada Quist commended what was achieved.", {"Ada Quist": "spoke"}),
+        ("Ben Orlo handed the microphone to Ada Quist.", {"Ada Quist": ""}),
+        (
+            "Envoys of two states presented their credentials to President Ada Quist.",
+            {"Ada Quist": "met"},
+        ),
+        (
+            "The envoys who presented their credentials were Ambassador of France Ben "
+            "Orlo and Ambassador of Norway Ada Quist.",
+            {"Ada Quist": "met", "Ben Orlo": "met"},
+        ),
     ],
 )
 def test_what_people_did(sentence: str, roles: dict[str, str]) -> None:
@@ -175,10 +200,66 @@ def test_what_people_did(sentence: str, roles: dict[str, str]) -> None:
             "member",
             "Town Council",
         ),
+        (
+            "Orlo Football Federation technical director, Ada Quist, spoke.",
+            "Ada Quist",
+            "technical director",
+            "Orlo Football Federation",
+        ),
+        (
+            "Ada Quist, Member of the Council of Lakes and President of Orlo "
+            "University, spoke.",
+            "Ada Quist",
+            "Member",
+            "Council of Lakes",
+        ),
+        (
+            "Ada Quist, Chair of the Council of Lakes read a letter.",
+            "Ada Quist",
+            "Chair",
+            "Council of Lakes",
+        ),
+        (
+            "Ada Quist, Professor, Graduate School of Law, spoke.",
+            "Ada Quist",
+            "Professor",
+            "Graduate School of Law",
+        ),
+        (
+            "From Lake University, Ada Quist spoke.",
+            "Ada Quist",
+            None,
+            "Lake University",
+        ),
+        (
+            "A delegation from Lake University led by President Ada Quist came.",
+            "Ada Quist",
+            "President",
+            "Lake University",
+        ),
+        (
+            "The Representative of the Minister of Lakes, Ada Quist, spoke.",
+            "Ada Quist",
+            "Representative of the Minister of Lakes",
+            None,
+        ),
+        (
+            "It was in the presence of the Minister of Lakes, Ada Quist, the Registrar "
+            "of Lake University, the Deans, and others.",
+            "Ada Quist",
+            "Minister of Lakes",
+            None,
+        ),
+        (
+            "Besides Minister Ada Quist, many came.",
+            "Ada Quist",
+            "Minister",
+            None,
+        ),
     ],
 )
 def test_whose_officer_somebody_is(
-    sentence: str, name: str, title: str, organisation: str | None
+    sentence: str, name: str, title: str | None, organisation: str | None
 ) -> None:
     found = person(sentence, name)
     assert (found.title, found.organisation) == (title, organisation)
@@ -229,6 +310,7 @@ def test_whole_names(text: str, expected: str) -> None:
     [
         "She spoke aboard USS Mary T. Orlo in Kiel.",
         "The reception was at Sultan Orlo Cultural Centre in Kiel.",
+        "President Quist Officially Re-opens the National Museum",
         "The Official Ribbon Cutting was short.",
     ],
 )
@@ -250,6 +332,15 @@ def test_what_is_no_person(text: str) -> None:
             None,
         ),
         (
+            "The signing was held by Ben Orlo, the Director of Sports at the Lake "
+            "Institute, in Kiel.",
+            "Kiel",
+        ),
+        (
+            "A delegation travelled to Kiel, Lakeland, to attend the symposium.",
+            "Kiel",
+        ),
+        (
             "Orloport, Va. (Sept. 8, 2023) Rear Adm. Ada Quist delivers remarks during "
             "a change of command ceremony.",
             "Orloport",
@@ -263,3 +354,11 @@ def test_what_is_no_person(text: str) -> None:
 )
 def test_where_it_was(text: str, place: str | None) -> None:
     assert parse(text).event.place == place
+
+
+def test_a_headlines_day_may_stand_in_brackets() -> None:
+    text = (
+        "Rector Quist Attends Lake Symposium (December 21, 2013)\n\nThe symposium was "
+        "a success, and many came from all the lakes."
+    )
+    assert parse(text).event.date == "2013-12-21"

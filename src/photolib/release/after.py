@@ -10,7 +10,7 @@ from photolib.release.lexicon import (
     is_title_head,
     is_title_modifier,
 )
-from photolib.release.offices import Office, organisation_in, split
+from photolib.release.offices import Office, opens_body, organisation_in, split
 
 _AFTER = re.compile(
     r"^(?P<position>\s*\((?:l|r|c|left|right|cent(?:er|re)|links|rechts|[2-9]\d)\))?"
@@ -281,7 +281,7 @@ def _goes_on(piece: str) -> bool:
     return (
         capital
         and any(is_organisation_word(w) or _is_body(w) for w in words)
-        and not _begins_title(piece)
+        and not (_begins_title(piece) and not opens_body(words))
     )
 
 
@@ -293,7 +293,7 @@ def _is_body(word: str) -> bool:
 
 _VERB = re.compile(
     r"\s(?:[a-z]{3,}(?:ed|es)|is|was|were|are|has|had|have|will|said|says|gave|gives|led"
-    r"|spoke|told|took|met|held|made|looks?|walks?|speaks?|turns?|hat|ist|war|wird|sagte"
+    r"|spoke|read|wrote|laid|drew|paid|sent|won|told|took|met|held|made|looks?|walks?|speaks?|turns?|hat|ist|war|wird|sagte"
     r"|nahm|fue|es|est|also|then)\b"
 )
 

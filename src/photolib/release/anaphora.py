@@ -12,6 +12,10 @@ _BEFORE = re.compile(
     rf"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Dd]es)\s+(?P<whose>[\w-]+)(?:['’]s\s*$|,?\s+{_LED})"
 )
 _ITS = re.compile(r"\bits\s+(?:\w+\s+)?$")
+_SENT = re.compile(
+    rf"\b(?:delegation|team|group|party|mission) (?:from|of) [^.;]{{3,90}}\s{_LED}"
+)
+"""A delegation from the Lake Institute led by ..."""
 _NAMED = re.compile(r"\b(?:[Tt]he|of the|for the)\s+([\w-]+)\b")
 _REACH = 160
 
@@ -40,7 +44,8 @@ def resolve(
 
 def _latest_meant(before: str) -> bool:
     """Say whether the words lead from an organisation to its officer."""
-    return bool(_ITS.search(before) or re.search(rf",\s+{_LED}", before))
+    led = re.search(rf",\s+{_LED}", before) or _SENT.search(before)
+    return bool(_ITS.search(before) or led)
 
 
 def _latest(before: str, names: Sequence[str]) -> str | None:

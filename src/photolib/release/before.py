@@ -84,7 +84,8 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
     if _is_copula(tokens, end - 1):
         end -= 1
     dash = end > 1 and tokens[end - 1].text in {"–", "-", "—"}
-    comma = end > 2 and tokens[end - 1].text == "," and _determined(tokens, end - 2)
+    comma = end > 2 and tokens[end - 1].text == ","
+    comma = comma and (_determined(tokens, end - 2) or _owned(text, tokens, end - 2))
     if dash or comma or _is_label(tokens, end - 1):
         end -= 1
     adjective = end > 1 and _ADJECTIVE_BEHIND.search(tokens[end - 1].text)
@@ -149,6 +150,20 @@ def _determined(tokens: Sequence[Token], head: int) -> bool:
     return tokens[at].possessive or has("determiners", tokens[at].text)
 
 
+def _owned(text: str, tokens: Sequence[Token], head: int) -> bool:
+    """Say whether "Lake Rowing Federation technical director" ends at `head`."""
+    at = head
+    if not is_title_head(tokens[at].text) or tokens[at].is_capital:
+        return False
+    while at > max(0, head - 3) and not tokens[at].is_capital:
+        at -= 1
+    owner = tokens[at]
+    if not owner.is_capital or text[owner.end : tokens[at + 1].start].strip():
+        return False
+    short = is_acronym(owner.text) and len(owner.text) > 2
+    return short or is_organisation_word(owner.text)
+
+
 def _modifies(token: Token) -> bool:
     """Say whether a word can stand between "its" and a title: "its new country"."""
     small = token.is_word and not is_stopword(token.text)
@@ -196,11 +211,22 @@ def _complement(text: str, tokens: Sequence[Token], at: int) -> Office | None:
     head = _head(tokens, end, comma=comma)
     if head is None:
         return None
-    begin = head
+    begin = _outer(tokens, head)
     while begin > 0 and _belongs(text, tokens, begin - 1):
         begin -= 1
     title, organisation = split(text[tokens[begin].start : tokens[end - 1].end])
     return Office(title, organisation, start=tokens[begin].start)
+
+
+def _outer(tokens: Sequence[Token], head: int) -> int:
+    """Return the head of whom an officer is the officer of.
+
+    "Representative of the Minister of Lakes, NAME": no minister.
+    """
+    before = [t.text for t in tokens[max(0, head - 3) : head]]
+    if len(before) == 3 and before[1] in {"of", "to"} and before[2] == "the":
+        return head - 3 if is_title_head(before[0]) else head
+    return head
 
 
 _CLAUSE_ENDS = frozenset('.;:!?—“”"')

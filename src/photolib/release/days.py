@@ -108,8 +108,14 @@ def _can_be(
     if lasting and not (mention.end_day and lasting[0].strip().casefold() == "from"):
         return False
     if not weekday_before and before.rfind("(") > before.rfind(")"):
-        return False
+        return bool(mention.year) and _ends_headline(text, mention)
     return not (posted and mention.year and abs(mention.year - posted.year) > 2)
+
+
+def _ends_headline(text: str, mention: DateMention) -> bool:
+    """Say whether a headline has its day in brackets: "Lake Day (4 May 2024)"."""
+    behind = text[mention.end :].strip()
+    return text[: mention.start].endswith("(") and behind == ")"
 
 
 def _relative(

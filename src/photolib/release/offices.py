@@ -94,9 +94,18 @@ def _divides(title: str, rest: str, joint: str) -> bool:
         return False
     if not any(is_title_head(w.strip(",()")) for w in title.split()):
         return False
-    if joint.startswith(",") and any(map(is_title_head, rest.split()[:3])):
+    words = rest.split()
+    if " the " in joint and is_title_head(words[0]) and not opens_body(words):
+        return False  # "Representative of the Minister of Lakes"
+    titled = joint.startswith(",") and any(map(is_title_head, words[:3]))
+    if titled and not opens_body(words):
         return False
     return not _is_field(title, rest, joint) and not _further(rest)
+
+
+def opens_body(words: list[str]) -> bool:
+    """Say whether a body's name opens like a title: "Graduate School of Law"."""
+    return len(words) > 1 and words[1][0].isupper() and is_organisation_word(words[1])
 
 
 def _further(rest: str) -> bool:
@@ -119,13 +128,16 @@ _STATE = frozenset(
 )
 
 
+_LATER_OFFICE = re.compile(
+    r"\s(?:and|und)\s+(?=(?:[\w-]+\s){0,2}[\w-]+\s(?:of|for|at)\s)"
+)
 _STATES = frozenset({"US", "USA", "UK", "UAE", "EU", "DRC", "PRC", "ROK"})
 _ENVOY = re.compile(r"\b(?:ambassador|commissioner|envoy|consul)\b", re.IGNORECASE)
 
 
 def _is_field(title: str, rest: str, joint: str) -> bool:
     """Say whether `rest` is what the title is about: "Minister of Foreign Affairs"."""
-    words = re.findall(r"[\w’'-]+", rest)
+    words = re.findall(r"[\w’'-]+", _LATER_OFFICE.split(rest)[0])
     first = words[0].casefold() if words else ""
     if first in _STATE and len(words) == 1:
         return True
@@ -182,9 +194,22 @@ def organisation_in(rest: str) -> str | None:
     for piece in re.split(r"(,\s+|\s+(?:and|und|y|e|et)\s+(?=[a-z]))", bare):
         words = re.sub(r"^(?:and\s+|und\s+|a\s+|an\s+|the\s+)+", "", piece).split()
         if kept and any(is_title_head(w) for w in words[:3]):
+            kept.pop()
             break
-        kept.append(piece)
+        kept.append(_SECOND.sub(_without_second, piece))
+        if kept[-1] != piece:
+            break
     return tidy("".join(kept)) or None
+
+
+_SECOND = re.compile(
+    r"\s+(?:and|&)\s+(?P<office>(?:[A-Z][\w-]*\s){1,3})(?:of|for|at)\s.*$"
+)
+"""A second office in capitals: "Council of Lakes and President of Orlo University"."""
+
+
+def _without_second(match: re.Match[str]) -> str:
+    return "" if any(map(is_title_head, match["office"].split())) else match[0]
 
 
 def _glued(phrase: str) -> tuple[str | None, str | None]:

@@ -84,6 +84,7 @@ def _mentions(
         named = _offices(sentence.text, tokens, found, index)
     shared.spread(sentence.text, named)
     shared.represent(sentence.text, named)
+    shared.come_from(sentence.text, named)
     return named
 
 
@@ -115,10 +116,25 @@ def _offices(
             after = words_after.read(text, ends[at], stop)
         start = tokens[mention.first].start
         name = text[start : ends[at]]
+        if befores[at].title and _is_next(text, ends[at], after.end):
+            after = Office()  # "..., Ada Quist, the Registrar, the Bursar and others"
         office = _office(befores[at], after)
         alone = name == text.strip(" .")
         named.append(Named(start, ends[at], name, mention.sure, office, index, alone))
     return named
+
+
+_THE = re.compile(r",\s+the\s")
+_AND_THE = re.compile(r",?\s+(?:and\s+)?the\s+(?:[A-Z][\w-]*\s?){1,3}")
+
+
+def _is_next(text: str, end: int, after: int | None) -> bool:
+    """Say whether words behind a name are the next of a list of unnamed officers."""
+    if after is None or not _THE.match(text, end):
+        return False
+    following = _AND_THE.match(text, after)
+    words = following[0].split() if following else []
+    return any(is_title_head(w) or is_plural_title(w) for w in words)
 
 
 def _contested(after: Office, ahead: Office) -> bool:

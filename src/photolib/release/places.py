@@ -47,6 +47,11 @@ _ELSEWHERE = re.compile(
     r"|Earlier (?:this|last|in) (?:week|month|year))\b"
 )
 """What opens a sentence about another event."""
+_CAME_TO = re.compile(
+    r"\b(?:travel(?:l)?ed|went|flew|came) to "
+    r"(?=[A-ZÀ-Þ][^.;]{2,60} to (?:attend|take part|join))"
+)
+"""Went to Kiel, Lakeland, to attend."""
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
 
 
@@ -143,6 +148,10 @@ def _mentions(
             continue
         if not any(s < place.end and place.start < e for s, e in people):
             yield match["in"], place
+    for match in _CAME_TO.finditer(sentence.text):
+        place = _place_at(sentence, match.end())
+        if place:
+            yield "in", place
     yield from _houses(sentence)
 
 
@@ -175,20 +184,22 @@ def _affiliates(
     before = re.search(r"([^\W\d_]+)\s+$", sentence.text[: match.start()])
     if match["in"] == "in" and _IN_NAME.search(sentence.text[: match.start()]):
         return True
+    if match["in"] == "at" and _OFFICE_OF.search(sentence.text[: match.start()]):
+        return True
     if match["in"] != "at" or before is None or held(sentence.text):
         return False
     at = sentence.start + before.start(1)
     named = before[1][0].isupper() and not any(s <= at < e for s, e in people)
     place = _place_at(sentence, match.end())
     words = place.name.casefold().split() if place else [""]
-    named = named and bool(_EMPLOYERS & {words[0], words[-1]})
-    return named or bool(_OFFICE_OF.search(sentence.text[: match.start()]))
+    return named and bool(_EMPLOYERS & {words[0], words[-1]})
 
 
 _EMPLOYERS = frozenset(["university", "institute", "college", "academy", "universität"])
 _OFFICE_OF = re.compile(
     r"\b(?:director|head|professor|chair|dean|manager|lecturer|fellow|student|researcher)"
-    r"(?: (?:of|in|for) [\w ]{3,40})?\s*$"
+    r"(?: (?:of|in|for) [\w ]{3,40})?\s*$",
+    re.IGNORECASE,
 )
 _FIRMS = frozenset(
     ["corporation", "company", "group", "limited", "inc", "ltd", "gmbh", "alumni"]

@@ -166,7 +166,7 @@ def _listed_after(text: str, people: Sequence[Span], at: int, reach: int) -> lis
 _OTHER_VERB = re.compile(
     r"\b(?:ist|is|was|war|wird|hielt|hielten|sprach|sprachen|sagte|übernahm|eröffnete)\b"
     r"|\b\w+ed by\b|\b(?:brought|featured|included|thanked|welcomed|presented)\b"
-    r"|\b(?:took|met)\b"
+    r"|\b(?:took|met|while|whereas|participated)\b"
     r"|\bin the presence of\b|\bim Beisein\b"
     r"|\ben pr[eé]sen[ct][ei]a? d"
 )

@@ -79,6 +79,29 @@ _FOR = re.compile(
 _SIGNED = re.compile(r"\b(?:sign|unterzeichn|unterschr)", re.IGNORECASE)
 
 
+_FROM = re.compile(
+    r"(?:From|Representing)\s+(?:the\s+)?(?P<whom>[A-ZÀ-Þ][\w&’'.-]*"
+    r"(?:\s(?:(?:of|for|the|and)\s){0,2}[A-ZÀ-Þ][\w&’'.-]*){1,7})(?:\s\([A-Z]{2,8}\))?,\s"
+)
+"""What opens "From Lake University, Ada Quist and Ben Orlo came"."""
+
+
+def come_from(text: str, named: Sequence[Named]) -> None:
+    """Give those without organisation the one their sentence says they are from."""
+    match = _FROM.match(text)
+    if not match or not any(map(is_organisation_word, match["whom"].split())):
+        return
+    for at, one in enumerate(named):
+        gap = text[named[at - 1].outer[1] if at else match.end() : one.outer[0]]
+        if not _TOGETHER.fullmatch(gap):
+            return
+        if one.office.organisation is None:
+            one.office = replace(one.office, organisation=match["whom"])
+
+
+_TOGETHER = re.compile(r"[\s,]*(?:and\s+)?(?:(?:Mr|Ms|Mrs|Dr|Prof)\b\.?\s*){0,3}")
+
+
 def represent(text: str, named: Sequence[Named]) -> None:
     """Give signatories whom they sign for: "Für die Orlo AG unterschrieb Ada Quist"."""
     if not _SIGNED.search(text):
