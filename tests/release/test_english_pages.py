@@ -117,6 +117,20 @@ def names(text: str) -> list[str]:
             "Orlo and Ambassador of Norway Ada Quist.",
             {"Ada Quist": "met", "Ben Orlo": "met"},
         ),
+        (
+            "Ada Quist said the treaty was signed in Kiel.",
+            {"Ada Quist": "quoted"},
+        ),
+        ("Others include Ada Quist and Ben Orlo.", {"Ada Quist": "attended"}),
+        (
+            "Secretary Ada Quist led the Norwegian side.",
+            {"Ada Quist": "attended"},
+        ),
+        (
+            "Following a proclamation by Ada Quist, Ben Orlo and Ines Lohse planted a "
+            "tree.",
+            {"Ada Quist": "spoke", "Ben Orlo": "", "Ines Lohse": ""},
+        ),
     ],
 )
 def test_what_people_did(sentence: str, roles: dict[str, str]) -> None:
@@ -256,6 +270,62 @@ def test_what_people_did(sentence: str, roles: dict[str, str]) -> None:
             "Minister",
             None,
         ),
+        (
+            "Ada Quist, the Lake Institute’s deputy director and the head of the "
+            "board, spoke.",
+            "Ada Quist",
+            "deputy director",
+            "Lake Institute",
+        ),
+        (
+            "Ambassador of Norway to Chad and Permanent Representative to the EU, Ada "
+            "Quist, spoke.",
+            "Ada Quist",
+            "Ambassador of Norway to Chad and Permanent Representative to the EU",
+            None,
+        ),
+        (
+            "They were received by Ada Quist, President of Lake University and other "
+            "staff from the office.",
+            "Ada Quist",
+            "President",
+            "Lake University",
+        ),
+        (
+            "Ada Quist, Additional Secretary (Lakes), Ministry of Lakes led the side "
+            "while the others were led by somebody who had come from far away.",
+            "Ada Quist",
+            "Additional Secretary (Lakes)",
+            "Ministry of Lakes",
+        ),
+        (
+            "It was addressed by former Town Clerk, Ada Quist, who stayed.",
+            "Ada Quist",
+            "former Town Clerk",
+            None,
+        ),
+        ("Catholic Bishop Ada Quist spoke.", "Ada Quist", "Catholic Bishop", None),
+        (
+            "It was signed by Dr Ben Orlo and Dr Ada Quist on behalf of Lake "
+            "University while Ms Ines Lohse signed on behalf of the Orlo Academy.",
+            "Ines Lohse",
+            None,
+            "Orlo Academy",
+        ),
+        (
+            "It was signed by Dr Ben Orlo and Dr Ada Quist on behalf of Lake "
+            "University while Ms Ines Lohse signed on behalf of the Orlo Academy.",
+            "Ben Orlo",
+            None,
+            "Lake University",
+        ),
+        (
+            "Councillor Mr Ben Orlo, Dean of Orlo College, Ms Ada Quist, Director of "
+            "the Lake Museum, Ms Ines Lohse attended.",
+            "Ada Quist",
+            "Dean",
+            "Orlo College",
+        ),
     ],
 )
 def test_whose_officer_somebody_is(
@@ -266,11 +336,16 @@ def test_whose_officer_somebody_is(
 
 
 def test_a_headlines_verb_ends_an_organisation() -> None:
+    text = "Lake University Delegation Visited Orlo\n\nThe delegation was welcomed."
+    assert [o.name for o in parse(text).organisations] == ["Lake University"]
+
+
+def test_a_host_is_not_of_the_visitors_university() -> None:
     text = (
-        "Lake University Delegation Visited Orlo\n\nThe delegation was led by the Vice "
-        "President Ms Ada Quist."
+        "Vice President Quist Meets with Lake University Delegation\n\nOn 5 May 2024 "
+        "Vice President Ada Quist met with the delegation."
     )
-    assert person(text, "Ada Quist").organisation == "Lake University"
+    assert person(text, "Ada Quist").organisation is None
 
 
 def test_a_vice_president_is_nobodys_where_two_houses_meet() -> None:
@@ -298,6 +373,7 @@ def test_an_abbreviation_is_of_the_body_and_not_of_its_president() -> None:
             "Khalid bin Omar bin Salem Al Orlo",
         ),
         ("Minister Karim ur Rehman spoke.", "Karim ur Rehman"),
+        ("The Minister of Sport, Mr. Sunday Orlo, spoke.", "Sunday Orlo"),
         ("Minister of State for Civil Aviation Jayan Orlo spoke.", "Jayan Orlo"),
     ],
 )
@@ -310,6 +386,7 @@ def test_whole_names(text: str, expected: str) -> None:
     [
         "She spoke aboard USS Mary T. Orlo in Kiel.",
         "The reception was at Sultan Orlo Cultural Centre in Kiel.",
+        "Manager Business Migration was there.",
         "President Quist Officially Re-opens the National Museum",
         "The Official Ribbon Cutting was short.",
     ],
@@ -362,3 +439,40 @@ def test_a_headlines_day_may_stand_in_brackets() -> None:
         "a success, and many came from all the lakes."
     )
     assert parse(text).event.date == "2013-12-21"
+
+
+def test_two_sure_names_confirm_those_of_their_row() -> None:
+    text = (
+        "The team is consisting of Maria Smith, Peter Jones, Kashora Talon, Mehmur "
+        "Khalon and others."
+    )
+    assert names(text) == [
+        "Maria Smith",
+        "Peter Jones",
+        "Kashora Talon",
+        "Mehmur Khalon",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "The Minister received Ada Quist on Monday in Kiel.\n\nShe told the "
+            "visit's reporters that she was glad to be in Lakeland.",
+            "Kiel",
+        ),
+        (
+            "Orlo Community Hospital was officially opened by Ada Quist.",
+            "Orlo Community Hospital",
+        ),
+        ("Ada Quist gave a speech on collaboration in Pharmaceutical sciences.", None),
+        ("Orlo Scholars in Kiel Visit the Lake Institute", None),
+        (
+            "The seminar was held at Orlo University’s Kiel Harbour Campus in May.",
+            "Orlo University’s Kiel Harbour Campus",
+        ),
+    ],
+)
+def test_where_more_of_it_was(text: str, place: str | None) -> None:
+    assert parse(text).event.place == place

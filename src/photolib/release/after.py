@@ -258,6 +258,8 @@ def _begins_title(phrase: str) -> bool:
     for at, word in enumerate(words):
         if is_title_head(word) or (at == 0 and is_title_head(word.lower())):
             return True
+        if word == "and" and not all(map(_is_work, words[:at])):
+            return False  # "..., Ben Orlo and Director Ines Lohse"
         fine = (
             word[0].isupper()
             or is_title_modifier(word)
@@ -268,8 +270,13 @@ def _begins_title(phrase: str) -> bool:
     return False
 
 
+def _is_work(word: str) -> bool:
+    return has("fields", word) or is_title_modifier(word)
+
+
 def _goes_on(piece: str) -> bool:
     """Say whether a piece after a comma belongs to the organisation before it."""
+    piece = _before_verb(piece)
     words = piece.split()
     if not words or len(words) > 14:
         return False

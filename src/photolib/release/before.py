@@ -147,7 +147,8 @@ def _determined(tokens: Sequence[Token], head: int) -> bool:
         return False
     while at > max(0, head - 4) and (at == head or _modifies(tokens[at])):
         at -= 1
-    return tokens[at].possessive or has("determiners", tokens[at].text)
+    former = at < head and tokens[at + 1].text in {"former", "current", "then"}
+    return tokens[at].possessive or former or has("determiners", tokens[at].text)
 
 
 def _owned(text: str, tokens: Sequence[Token], head: int) -> bool:
@@ -223,10 +224,29 @@ def _outer(tokens: Sequence[Token], head: int) -> int:
 
     "Representative of the Minister of Lakes, NAME": no minister.
     """
+    paired = _paired(tokens, head)
+    if paired is not None:
+        return paired
     before = [t.text for t in tokens[max(0, head - 3) : head]]
     if len(before) == 3 and before[1] in {"of", "to"} and before[2] == "the":
         return head - 3 if is_title_head(before[0]) else head
     return head
+
+
+def _paired(tokens: Sequence[Token], head: int) -> int | None:
+    """Return the first head of "Ambassador to Chad and Permanent Representative"."""
+    at = head - 1
+    while at > 0 and is_title_modifier(tokens[at].text):
+        at -= 1
+    if at < 2 or tokens[at].text != "and":
+        return None
+    for index in range(at - 2, max(0, at - 12) - 1, -1):
+        word = tokens[index].text
+        if word in _CLAUSE_ENDS or word == ",":
+            return None
+        if is_title_head(word):
+            return index if has("prepositions", tokens[index + 1].text) else None
+    return None
 
 
 _CLAUSE_ENDS = frozenset('.;:!?—“”"')

@@ -59,12 +59,21 @@ def find(sentences: Sequence[Sentence], named: Sequence[str]) -> Homes:
             of_kind = (n for n in named if names.search(n) and n in lead)
             houses = [n for n in of_kind if not _PART.search(n)]
             houses = [n for n in houses if not is_given_name(n.split()[0])]
+            houses = [n for n in houses if not _visits(n, lead)]
         else:
             houses = _companies(sentences, lead)
         home = _only(dict.fromkeys(houses))
         if home:
             found[kind] = home
     return found
+
+
+def _visits(name: str, lead: str) -> bool:
+    """Say whether only its people came: "Orlo University Delegation"."""
+    name = re.escape(name)
+    guests = r"(?:delegation|delegates|guests|visitors|counterparts?|scholars)"
+    came = rf"\b{guests} (?:from|of) (?:the )?{name}|{name}(?:['’]s)? {guests}\b"
+    return bool(re.search(came, lead, re.IGNORECASE))
 
 
 _PART = re.compile(

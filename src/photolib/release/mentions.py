@@ -168,8 +168,11 @@ def _by_shape(
         _after_preposition(tokens, start) and not titled
     ):
         return None
-    if titled and has_shape(words):
-        addressed = is_honorific(tokens[start - 1].text)
+    if titled and len(words) == 2 and _is_work(words[0]):
+        return None  # "Manager Business Migration"
+    addressed = titled and is_honorific(tokens[start - 1].text)
+    unlike = addressed and len(words) == 2 and has_shape(words[1:])  # "Mr Sunday Orlo"
+    if titled and (unlike or has_shape(words)):
         return Mention(start, last, sure=len(words) > 1 or addressed)
     full = not any(w in acronyms for w in words)
     if 2 <= len(words) <= 4 and has_shape(words) and full:
@@ -218,6 +221,17 @@ def _known(tokens: Sequence[Token], start: int, last: int) -> Mention | None:
     if size >= 2 and (cut or not any(map(is_thing_word, rest))):
         return Mention(start, start + size, sure=True)
     return None
+
+
+_NAMES_TOO = frozenset(
+    ["law", "major", "star", "church", "lead", "home", "art", "young"]
+)
+
+
+def _is_work(word: str) -> bool:
+    """Say whether `word` is what an office is about, and no name."""
+    work = is_title_modifier(word) or has("fields", word)
+    return work and not is_given_name(word) and word.casefold() not in _NAMES_TOO
 
 
 def _surnames() -> frozenset[str]:

@@ -53,6 +53,10 @@ def split(phrase: str) -> tuple[str | None, str | None]:
     ('Minister of Foreign Affairs', None)
     """
     phrase = tidy(_BASED.sub("", phrase))
+    owned = _OWNED.match(phrase)
+    if owned and _is_organised(owned[1].split()):
+        title, _ = split(_LATER_OFFICE.split(phrase[owned.end() :])[0])
+        return title, tidy(owned[1])
     for match in _OF.finditer(phrase):
         title, rest = phrase[: match.start()], phrase[match.end() :]
         if _divides(title, rest, match[0]):
@@ -60,6 +64,8 @@ def split(phrase: str) -> tuple[str | None, str | None]:
     return _glued(phrase)
 
 
+_OWNED = re.compile(r"([A-Z][^,;’']{1,60}?)['’]s?\s+(?=[a-z])")
+"""The owner in "Lake Institute's deputy director"."""
 _CIVIC = re.compile(
     r"(?:mayor|governor|bischof|bischöfin|bishop|obispo|arzobispo|évêque|archevêque|lieutenant|sheriff|bürgermeister(?:in)?|landrat|landrätin"
     r"|alcalde|alcaldesa|maire|préfète?|sindac[oa]|prefeit[oa]|burgemeester"
@@ -95,7 +101,8 @@ def _divides(title: str, rest: str, joint: str) -> bool:
     if not any(is_title_head(w.strip(",()")) for w in title.split()):
         return False
     words = rest.split()
-    if " the " in joint and is_title_head(words[0]) and not opens_body(words):
+    officer = is_title_head(words[0]) and not _is_organised(words[0].split("-"))
+    if " the " in joint and officer and not opens_body(words):
         return False  # "Representative of the Minister of Lakes"
     titled = joint.startswith(",") and any(map(is_title_head, words[:3]))
     if titled and not opens_body(words):
@@ -129,7 +136,7 @@ _STATE = frozenset(
 
 
 _LATER_OFFICE = re.compile(
-    r"\s(?:and|und)\s+(?=(?:[\w-]+\s){0,2}[\w-]+\s(?:of|for|at)\s)"
+    r"\s(?:and|und)\s+(?=(?:[\w-]+\s){0,2}[\w-]+\s(?:of|for|at|to)\s)"
 )
 _STATES = frozenset({"US", "USA", "UK", "UAE", "EU", "DRC", "PRC", "ROK"})
 _ENVOY = re.compile(r"\b(?:ambassador|commissioner|envoy|consul)\b", re.IGNORECASE)
@@ -190,6 +197,7 @@ def organisation_in(rest: str) -> str | None:
     """Return the organisation at the start of `rest`, without a second office."""
     bare = re.sub(r"\s*\([A-Z][\w&-]{1,11}\)", "", rest)
     bare = re.sub(r"\s*\((?:left|right|cent(?:er|re)|l|r|c)\)$", "", bare)
+    bare = _AND_STAFF.sub("", bare)
     kept: list[str] = []
     for piece in re.split(r"(,\s+|\s+(?:and|und|y|e|et)\s+(?=[a-z]))", bare):
         words = re.sub(r"^(?:and\s+|und\s+|a\s+|an\s+|the\s+)+", "", piece).split()
@@ -202,6 +210,11 @@ def organisation_in(rest: str) -> str | None:
     return tidy("".join(kept)) or None
 
 
+_AND_STAFF = re.compile(
+    r",?\s+(?:and|as well as)\s+(?:[a-z]+\s){0,3}(?:staff|officials?|others|members"
+    r"|guests|representatives|students|teachers|delegates|colleagues|faculty)\b.*$"
+)
+"""Who else came: no part of an organisation."""
 _SECOND = re.compile(
     r"\s+(?:and|&)\s+(?P<office>(?:[A-Z][\w-]*\s){1,3})(?:of|for|at)\s.*$"
 )

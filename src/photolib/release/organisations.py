@@ -189,6 +189,8 @@ def _one_name(tokens: Sequence[Token], first: int, at: int) -> bool:
     """Say whether "and" is inside a name: "Department of Labour and Economy"."""
     if is_given_name(tokens[first].text):  # "Ada Quist and University of X"
         return False
+    if at + 1 < len(tokens) and tokens[at + 1].text == "The":
+        return False
     head = any(t.text in {"of", "for", "für"} for t in tokens[first:at])
     organised_after = any(is_organisation_word(t.text) for t in tokens[at + 1 : at + 3])
     closed = at - first == 1 or (

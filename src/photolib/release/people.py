@@ -9,7 +9,7 @@ from photolib.credit.names import split as split_name
 from photolib.records import PersonFacts
 from photolib.release import after as words_after
 from photolib.release import before as words_before
-from photolib.release import homes, later, mentions, roles, rosters, shared
+from photolib.release import homes, later, mentions, roles, rosters, rows, shared
 from photolib.release.anaphora import resolve
 from photolib.release.contacts import without_contacts
 from photolib.release.joining import Named, Person, join
@@ -77,7 +77,7 @@ def _mentions(
         if not _overlaps(sentence, tokens, m, credited)
     ]
     named = _offices(sentence.text, tokens, found, index)
-    sure = _confirmed(sentence.text, named)
+    sure = rows.confirmed(sentence.text, named)
     if len(sure) < len(named):  # what is no person must not end another's title
         starts = {n.start for n in sure}
         found = [m for m in found if tokens[m.first].start in starts]
@@ -97,11 +97,12 @@ def _offices(
         floor = found[at - 1].last if at else 0
         befores.append(words_before.read(text, tokens[floor:], mention.first - floor))
     ends = [tokens[m.last - 1].end for m in found]
+    in_front = rows.all_in_front(text, tokens, found, befores)
     named: list[Named] = []
     for at, mention in enumerate(found):
         stop = len(text)
         after = Office()
-        if at + 1 < len(found):
+        if at + 1 < len(found) and not in_front:
             ahead = befores[at + 1]
             stop = tokens[found[at + 1].first].start - len(ahead.honorific or "")
             stop = len(text[:stop].rstrip()) + 1 if ahead.honorific else stop
@@ -112,29 +113,16 @@ def _offices(
                 after = words_after.read(text, ends[at], stop)
             elif _contested(after, ahead):
                 befores[at + 1] = Office(honorific=ahead.honorific)
-        else:
+        elif not in_front:
             after = words_after.read(text, ends[at], stop)
         start = tokens[mention.first].start
         name = text[start : ends[at]]
-        if befores[at].title and _is_next(text, ends[at], after.end):
+        if befores[at].title and rows.is_next(text, ends[at], after.end):
             after = Office()  # "..., Ada Quist, the Registrar, the Bursar and others"
         office = _office(befores[at], after)
         alone = name == text.strip(" .")
         named.append(Named(start, ends[at], name, mention.sure, office, index, alone))
     return named
-
-
-_THE = re.compile(r",\s+the\s")
-_AND_THE = re.compile(r",?\s+(?:and\s+)?the\s+(?:[A-Z][\w-]*\s?){1,3}")
-
-
-def _is_next(text: str, end: int, after: int | None) -> bool:
-    """Say whether words behind a name are the next of a list of unnamed officers."""
-    if after is None or not _THE.match(text, end):
-        return False
-    following = _AND_THE.match(text, after)
-    words = following[0].split() if following else []
-    return any(is_title_head(w) or is_plural_title(w) for w in words)
 
 
 def _contested(after: Office, ahead: Office) -> bool:
@@ -167,52 +155,6 @@ def _office(before: Office, after: Office) -> Office:
     if after.title and before.title and len(after.title) < 3:
         title = before.title
     return Office(title, organisation, before.honorific, before.start, after.end)
-
-
-_SPEECH = re.compile(
-    r"^\s*(?:,\s*)?(?:said|says|told|added|noted|explained|spoke|addressed|delivered|thanked"
-    r"|welcomed|attended|signed"
-    r"|(?:opened|presented|chaired|moderated|hosted)(?= (?:the|a|an|his|her)\b)"
-    r"|sagte|betonte|erklärte|dankte|eröffnete|sprach|dijo|señaló)\b(?! by\b)"
-)
-_PLACED = re.compile(r"\s?\((?:left|right|cent(?:er|re)|[lrc])\)")
-"""Behind a person in a picture."""
-_SAID = re.compile(r"(?:said|says|added|noted|by|sagte|dijo)\s*$")
-
-
-def _confirmed(text: str, named: list[Named]) -> list[Named]:
-    """Keep the sure mentions, and shapes that an office, a verb or a list confirms."""
-    kept: list[Named] = []
-    sure = {m.start for m in named if m.sure}
-    for at, mention in enumerate(named):
-        said = _SPEECH.match(text[mention.end : mention.end + 40]) or _SAID.search(
-            text[max(0, mention.start - 12) : mention.start]
-        )
-        office = mention.office
-        said = said or _PLACED.match(text[mention.end : mention.end + 12])
-        listed = _beside(text, named, at, sure) and not office.organisation
-        if mention.sure or office.title or office.honorific or said or listed:
-            kept.append(mention)
-    return kept
-
-
-_ITEM = re.compile(r"\s?(?:\([^()]{2,60}\))?,\s(?:and |und |y |et )?")
-_AND = re.compile(r",? (?:and|und|y|et) ")
-
-
-def _beside(text: str, named: list[Named], at: int, sure: set[int]) -> bool:
-    """Say whether a shape is joined by "and" to a sure name, or stands between two."""
-    near = [i for i in (at - 1, at + 1) if 0 <= i < len(named)]
-    gaps = [_gap(text, named, at, i) for i in near]
-    known = [named[i].start in sure for i in near]
-    if any(_AND.fullmatch(g) and k for g, k in zip(gaps, known, strict=True)):
-        return True
-    return len(near) == 2 and all(known) and all(map(_ITEM.fullmatch, gaps))
-
-
-def _gap(text: str, named: list[Named], one: int, other: int) -> str:
-    first, second = sorted((one, other))
-    return text[named[first].end : named[second].start]
 
 
 def _organisation(

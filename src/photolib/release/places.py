@@ -11,6 +11,7 @@ from photolib.release.lexicon import (
     is_organisation_word,
     is_stopword,
     is_title_head,
+    is_title_modifier,
 )
 from photolib.release.occasions import has_event_word, held, in_quotes
 from photolib.release.sentences import Sentence
@@ -49,7 +50,8 @@ _ELSEWHERE = re.compile(
 """What opens a sentence about another event."""
 _CAME_TO = re.compile(
     r"\b(?:travel(?:l)?ed|went|flew|came) to "
-    r"(?=[A-ZÀ-Þ][^.;]{2,60} to (?:attend|take part|join))"
+    r"(?=[A-ZÀ-Þ][^.;]{2,60} to (?:attend|take part|join|cut|open|sign|meet|mark"
+    r"|celebrate|inaugurate|unveil))"
 )
 """Went to Kiel, Lakeland, to attend."""
 _LIVES = re.compile(r"\b(?:resident|based|born|lives|living|works|raised|studied)\s*$")
@@ -63,7 +65,8 @@ def find(
     """Return place and venue; `people` are spans of names, which are no places."""
     venue: Place | None = None
     named: Place | None = None
-    for sentence in [s for s in ranked if not _ELSEWHERE.match(s.text)][:_READ]:
+    told = [s for s in ranked if not _ELSEWHERE.match(s.text)]
+    for sentence in told[:_READ]:
         for joint, place in _mentions(sentence, people):
             if _is_house(place) or joint in {"at", "im", "ins", "am"} or " " in joint:
                 venue = venue or (place if _is_venue(joint, place, sentence) else None)
@@ -74,7 +77,39 @@ def find(
             break
     if named is None and dateline and dateline.place and dateline.place_span:
         named = Place(dateline.place, *dateline.place_span)
-    return named or _in_headline(ranked, people) or venue, venue
+    if named and not dateline and not any(held(s.text) for s in told):
+        named = _in_lead(told, people) or named
+    opened = None if named or venue else _opened(told[:_READ])
+    return named or _in_headline(ranked, people) or venue or opened, venue or opened
+
+
+def _in_lead(
+    ranked: Sequence[Sentence], people: Sequence[tuple[int, int]]
+) -> Place | None:
+    """Return the city of a lead that has a day: "received her on Monday in Kiel"."""
+    stated = [s for s in ranked if s.text.endswith(".")]
+    lead = min(stated, key=lambda s: s.start, default=None)
+    if lead is None or not any(dates.find(lead.text)):
+        return None
+    found = (p for joint, p in _mentions(lead, people) if joint == "in")
+    return next((p for p in found if not _is_house(p)), None)
+
+
+_OPENED = re.compile(
+    r"(?:The\s+)?(?P<house>(?:[A-ZÀ-Þ][\w’'.-]*\s(?:of\s)?){1,6})(?:was|has been)\s"
+    r"(?:\w+ly\s)?(?:opened|inaugurated|dedicated|reopened|re-opened|blessed)\b"
+)
+
+
+def _opened(ranked: Sequence[Sentence]) -> Place | None:
+    """Return the house that "was officially opened"."""
+    for sentence in ranked:
+        match = _OPENED.match(sentence.text)
+        house = match["house"].strip() if match else ""
+        if match and (_is_building(house.split()[-1])) and " " in house:
+            start = sentence.start + match.start("house")
+            return Place(house, start, start + len(house))
+    return None
 
 
 _TIME = (
@@ -247,9 +282,15 @@ def _place_at(sentence: Sentence, at: int) -> Place | None:
         end += 1
     while end and has("place_small_words", tokens[end - 1].text):
         end -= 1
-    if end == 0 or not _is_place([t.text for t in tokens[:end]]):
+    words = [t.text for t in tokens[:end]]
+    if end == 0 or not _is_place(words) or all(map(is_title_modifier, words)):
         return None
     name = window[: tokens[end - 1].end]
+    following = tokens[end].text if end < len(tokens) else ""
+    if end == 1 and has("fields", following) and following[0].islower():
+        return None  # "in Pharmaceutical sciences"
+    if following in _HEADLINE:
+        return None  # "Scholars in Kiel Visit Orlo"
     if name in {"US", "UK", "EU", "UN"} or _ITS_CITY.match(window, len(name)):
         return None
     return Place(reading(name), sentence.start + at, sentence.start + at + len(name))
@@ -268,6 +309,22 @@ def _is_place(words: list[str]) -> bool:
     return not is_title_head(words[-1]) and not (alone and thing)
 
 
+_HEADLINE = frozenset(
+    ["Visit", "Meet", "Attend", "Sign", "Host", "Launch", "Join", "Celebrate", "Hold"]
+)
+"""Verbs of a headline, which end a place: "Scholars in Kiel Visit Orlo"."""
+
+
+def _owns_building(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether the owner before `at` is part of a house's name."""
+    for token in tokens[at : at + 4]:
+        if not token.is_capital:
+            return False
+        if _is_building(token.text):
+            return True
+    return False
+
+
 def _is_building(word: str) -> bool:
     return has("places", word) or (word[0].isupper() and is_organisation_word(word))
 
@@ -278,8 +335,10 @@ def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
     if at:
         before = tokens[at - 1]
         gap = text[before.end : token.start].strip()
-        if gap and not (before.possessive and _is_building(token.text)):
+        if gap and not (before.possessive and _owns_building(tokens, at)):
             return False  # but "St Mary's Cathedral"
+    if at and token.text in _HEADLINE:
+        return False
     small = is_stopword(token.text) and not (at and has("places", token.text))
     if token.is_word and token.is_capital and not small:
         return True

@@ -79,7 +79,9 @@ def _who(
     start, end = match.span()
     if form in _REACH:
         listed = _listed_after(text, people, end, _REACH[form])
-        return _chained(text, listed) if form == "agent" and start < 3 else listed
+        if form == "agent" and _FIRST.match(text[: max(start, 3)]):
+            return _chained(text, listed)
+        return listed
     if form == "between":
         within = [p for p in people if start <= p.start < end]
         return within + _subjects(text, people, start)
@@ -87,7 +89,15 @@ def _who(
         return [p for p in people if start <= p.start < end]
     if form == "mutual":
         return _both(text, people, start, end)
+    return _doers(text, people, match)
+
+
+def _doers(text: str, people: Sequence[Span], match: re.Match[str]) -> list[Span]:
+    """Return the subjects of an active verb, none of a participle behind "was"."""
+    start, end = match.span()
     if any(p.outer_start <= start < p.outer_end for p in people):
+        return []
+    if _PASSIVE.search(text[max(0, start - 24) : start]) and _DONE.match(match[0]):
         return []
     subjects = _subjects(text, people, start)
     if _inverted(text, start):
@@ -112,6 +122,9 @@ _OBJECTS = re.compile(
     r"|accredited|appointed|[A-Z][\w’'.-]*)\s){0,5}"
 )
 """Words between a verb and the person it is done to: "the new Norwegian"."""
+_PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$")
+_DONE = re.compile(r"[a-z]+ed\b(?! by)|[a-z]+ed by\b", re.IGNORECASE)
+"""A participle behind "was", as in "she said the treaty was signed"."""
 _WHEN = re.compile(
     r"\s+(?:(?:am|im|in|gestern|heute|vor|nach)\b[^,;.]{0,12}(?:\d\.)?[^,;.]{0,24}?\s)?"
     r"(?=(?:der|die|das|den|dem|ihre?|seine?)\s)"
@@ -193,14 +206,25 @@ def _joins(gap: str, *, first: bool) -> bool:
 _CONJOINED = re.compile(r"\b(?:and|und|y|et|e|sowie|as well as)\b|&|;")
 
 
+_FIRST = re.compile(r".{3}$|(?:Following|After|Before)\b[^,]*$", re.DOTALL)
+"""What stands before a list that a subject and its verb follow."""
+
+
 def _chained(text: str, listed: list[Span]) -> list[Span]:
     """Cut a list behind the last "and": "In the presence of A and B, C signed"."""
     gaps = [
         bool(_CONJOINED.search(text[a.outer_end : max(a.outer_end, b.outer_start)]))
         for a, b in pairwise(listed)
     ]
+    if gaps and not gaps[0] and _COMMA.match(text, listed[0].outer_end):
+        verb = text[listed[-1].outer_end : listed[-1].outer_end + 40]
+        if re.match(r"\s[a-z]+(?:ed|oke|ave)\b", verb) and gaps[-1]:
+            return listed[:1]  # "After a prayer by A, B and C planted a tree"
     last = max((i for i, joined in enumerate(gaps) if joined), default=-1)
     return listed[: last + 2]
+
+
+_COMMA = re.compile(r",\s")
 
 
 _MOST_LISTED = 20

@@ -110,16 +110,42 @@ def represent(text: str, named: Sequence[Named]) -> None:
     if not parties:
         return
     for one in named:
+        behind = _behind(text, named, one, parties)
+        if behind and one.office.organisation is None:
+            one.office = replace(one.office, organisation=_name(behind, named))
+            continue
         before = [m for m in parties if m.start("whom") < one.outer[0]]
+        if before and _APART.search(text, before[-1].end(), one.outer[0]):
+            continue
         if before and one.office.organisation is None:
             one.office = replace(one.office, organisation=_name(before[-1], named))
+
+
+_SIGNING = re.compile(r"\s(?:(?:who\s)?signed\s(?:[\w]+\s){0,4}?)?")
+
+
+def _behind(
+    text: str, named: Sequence[Named], one: Named, parties: Sequence[re.Match[str]]
+) -> re.Match[str] | None:
+    """Return for whom the people before "signed on behalf of X" did it."""
+    end = one.outer[1]
+    for other in named:
+        if other.start > one.start and text[end : other.outer[0]].strip() == "and":
+            end = other.outer[1]
+    found = (m for m in parties if _SIGNING.fullmatch(text, end, m.start()))
+    return next(found, None)
+
+
+_APART = re.compile(r"\b(?:while|whereas|während)\b")
+"""What parts a party from who signs for the other."""
 
 
 def _name(match: re.Match[str], named: Sequence[Named]) -> str:
     """Return a party's name without the title and name that stand right behind it."""
     start, end = match.span("whom")
     ends = (n.outer[0] for n in named if start < n.outer[0] < end)
-    return match.string[start : min(ends, default=end)].strip()
+    name = match.string[start : min(ends, default=end)].strip()
+    return name if name.split()[-1] in _FORMS else name.removesuffix(".")
 
 
 def _is_party(match: re.Match[str], named: Sequence[Named]) -> bool:

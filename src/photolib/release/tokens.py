@@ -175,6 +175,9 @@ _LONE_INITIALS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
 """Letters that stand for a name without a full stop: "G D Sharma"."""
 
 
+_DETERMINERS = frozenset(["the", "a", "an", "der", "die", "das", "el", "la", "le"])
+
+
 def _is_pinyin_he(token: Token, following: Token) -> bool:
     """Say whether "He" is a family name: "He Xiangdong"."""
     word = following.text
@@ -194,6 +197,8 @@ def _without_stopwords(
             or token.is_initial
             or (at > begin and is_given_name(tokens[at - 1].text))
         )
+        addressed = at > 0 and is_honorific(tokens[at - 1].text)
+        name = name or (addressed and token.text.casefold() not in _DETERMINERS)
         particle = at > begin and is_particle(token.text)
         name = name or (at + 1 < last and _is_pinyin_he(token, tokens[at + 1]))
         name = name or (at > begin and _is_pinyin_he(token, tokens[at - 1]))
