@@ -134,3 +134,114 @@ def test_a_chinese_office_tells_whose_it_is(
 ) -> None:
     person = parse(text).people[0]
     assert (person.title, person.organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("title", "organisation"),
+    [
+        ("青山省社科联党组书记、常务副主席", "青山省社科联"),
+        ("青山市委副书记、市长", "青山市委"),
+        ("市委常委、宣传部部长", "市委"),
+        ("省委常委、青山市委书记", "青山市委"),
+        ("市政府副秘书长、办公室主任", "市政府"),
+        ("东湖大学化学学院副院长、教授及科学研究部副部长", "东湖大学化学学院"),
+        ("东湖集团董事、总经理、党组副书记", "东湖集团"),
+        ("东湖中学党总支书记、校长", "东湖中学"),
+        ("青山市文改办主任", "青山市文改办"),
+        ("青山市科协主席", "青山市科协"),
+        ("国家住房和城乡建设部副部长", "国家住房和城乡建设部"),
+        ("中国驻德国汉堡总领事馆总领事", "中国驻德国汉堡总领事馆"),
+        ("党委书记", None),
+    ],
+)
+def test_parties_committees_and_unions_have_their_bodies(
+    title: str, organisation: str | None
+) -> None:
+    (person,) = parse(f"{title}李明出席会议。").people
+    assert (person.title, person.organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "title", "organisation"),
+    [
+        ("安澜大学李敏教授作报告。", "李敏", "教授", "安澜大学"),
+        ("科技部社会司李建民司长作报告。", "李建民", "司长", "科技部社会司"),
+        ("市政府副秘书长李旭及市教体局局长袁立新出席。", "袁立新", "市教体局局长",
+         "市教体局"),
+        ("院长戴立明携设计系教师林晓珍参加活动。", "林晓珍", "设计系教师", "设计系"),
+        ("出席仪式的还有青山市委书记秦立功。", "秦立功", "青山市委书记", "青山市委"),
+        ("林学院院长邸晓芳也讲了话。", "邸晓芳", "林学院院长", "林学院"),
+        ("湖城市长彼得·布劳恩致辞说，湖很美。", "彼得·布劳恩", "湖城市长", None),
+    ],
+)  # fmt: skip
+def test_a_title_ends_where_another_name_or_a_verb_stands(
+    text: str, name: str, title: str, organisation: str | None
+) -> None:
+    person = {p.name: p for p in parse(text).people}[name]
+    assert (person.title, person.organisation) == (title, organisation)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "两集团有关部门负责同志参加会谈。",
+        "副校长韦立、纪委书记杨晓琴出席会议。",
+        "法兰克福总领事馆负责同志参加会议。",
+    ],
+)
+def test_a_body_is_no_name(text: str) -> None:
+    names = {p.name for p in parse(text).people}
+    assert names <= {"韦立", "杨晓琴"}
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("出席会议的还有局长李明，处长王强。", "李明 attended; 王强 attended"),
+        ("参加仪式的嘉宾有：局长李明、处长王强。", "李明 attended; 王强 attended"),
+        ("县委书记李明，县领导王强以及东湖建设集团第四公司董事长陈立新一行出席仪式。",
+         "李明 attended; 王强 attended; 陈立新 attended"),
+        ("院长李明携教师王强参加活动。", "李明 attended; 王强 attended"),
+        ("李明和王强共同为文化周揭幕。", "李明 opened; 王强 opened"),
+        ("揭牌仪式上，校长李明在剪彩仪式上讲了话。", "李明 spoke"),
+        ("局长李明宣布第十二届东湖国际湿地保护与利用博览会开幕。", "李明 opened"),
+        ("处长李明首先共同把研究中心的匾牌授予东湖馆。", "李明 presented"),
+        ("院长李明接受校领导授牌。", "李明 awarded"),
+        ("校长李明接受捐赠并颁发证书。", "李明 presented"),
+        ("院长李明在校本部图书馆第一会议厅作了题为《湖泊，河流》的报告。",
+         "李明 spoke"),
+        ("在市委书记李明的见证下，双方签约。", "李明 attended"),
+        ("董事长李明表示，此次签约意义重大。", "李明 quoted"),
+        ("总经理李明参加会谈。", "李明 attended"),
+        ("副县长李明代表县政府与东湖公司董事长王强签约。",
+         "李明 signed; 王强 signed"),
+        ("会长李明等200余人欢聚一堂。", "李明 attended"),
+    ],
+)  # fmt: skip
+def test_who_is_named_before_and_behind_a_verb(text: str, roles: str) -> None:
+    read = {p.name: " ".join(p.roles) for p in parse(text).people}
+    assert read == dict(told.split() for told in roles.split("; "))
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "day", "place"),
+    [
+        ("东湖集团签约\n时间：2023-06-09\n6月8日下午，协议签约仪式在东湖集团总部举行。",
+         "东湖集团签约", "2023-06-08", "东湖集团总部"),
+        ("第六届“青山-东湖论坛”11月30日开幕。", "第六届“青山-东湖论坛”", "--11-30",
+         None),
+        ("由青山市政府主办的“青山文化周”6月3日在高雄市开幕。", "青山文化周", "--06-03",
+         "高雄"),
+        ("中评社北京4月17日电/15日上午，湖泊博览会开幕活动在宁波会展中心举行。",
+         "湖泊博览会开幕活动", "--04-15", "宁波"),
+        ("9月16日上午8:30，“学术活动”在磬苑校区拉开序幕。", "学术活动", "--09-16",
+         "磬苑校区"),
+        ("6月16日，湖泊文化周在杜塞尔多夫市政厅广场盛大开幕。", "湖泊文化周", "--06-16",
+         "杜塞尔多夫"),
+    ],
+)  # fmt: skip
+def test_a_chinese_events_words_in_other_forms(
+    text: str, title: str, day: str, place: str | None
+) -> None:
+    event = parse(text).event
+    assert (event.title, event.date, event.place) == (title, day, place)

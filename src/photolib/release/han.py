@@ -105,6 +105,8 @@ def _facts(
     titles = [t for t in offices if t not in lists()["courtesies"]]
     title = max(titles, key=len, default=None)
     courtesy = next((m.title for m in found if m.title in lists()["courtesies"]), None)
+    house = han_offices.organisation(title, school) if title else None
+    house = house or next((m.house for m in found if m.house), None)
     family, given = split_name(name)
     if "spoke" in gained:
         gained = gained - {"quoted"}
@@ -115,7 +117,7 @@ def _facts(
         given=given,
         honorific=courtesy,
         title=title,
-        organisation=han_offices.organisation(title, school) if title else None,
+        organisation=house,
         roles=roles.in_order(gained),
         span=(found[0].start, found[0].end),
     )

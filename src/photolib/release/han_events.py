@@ -17,8 +17,8 @@ _HELD = re.compile(
     rf"(?P<subject>[^。！？；，\n]{{2,60}}?(?:{_HEADS})?)，?"
     r"(?P<when>(?:今天|昨天|日前|近日|(?:20\d\d年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
     r"(?:上午|下午|晚间|晚上?|中午)?)"
-    r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功|圆满)*"
-    r"(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|开赛|拉开帷幕|启动)"
+    r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功|圆满|盛大|同时|如期|联合|共同|热烈)*"
+    r"(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|开赛|拉开帷幕|拉开序幕|启动|启幕|开班|开营|开讲)(?!仪?式|典礼|活动|大?会|战)"
     rf"(?:了?(?P<what>[^，。；、]{{0,20}}?(?:{_HEADS}))(?=[，。；]))?"
 )
 _READ = 4_000
@@ -73,7 +73,8 @@ def _best_held(text: str, dateline: Found | None) -> re.Match[str] | None:
 
 def _days(text: str, happened: re.Match[str], dateline: Found | None) -> Iterator[Day]:
     """Yield the days of what was held, and before it, where "5月18日下午，" stands."""
-    start = max(dateline.end if dateline else 0, happened.start() - 20)
+    line = text.rfind("\n", 0, happened.start("when")) + 1
+    start = max(dateline.end if dateline else 0, happened.start() - 20, line)
     for mention in dates.find(text[start : happened.end()]):
         if mention.day is not None or mention.relative is not None:
             yield Day(mention, start)
@@ -109,6 +110,8 @@ def _title(
     for match in _HELD.finditer(text[:_READ], start):
         subject = re.sub(r"（[^）]*）", "", match["subject"])
         subject = re.split(r"[：:（）()]|主办的|承办的|举办的", subject)[-1].strip()
+        if subject[:1] == "“" and subject.count("”") == 1 and subject.endswith("”"):
+            subject = subject[1:-1]
         if _HEAD.search(subject):
             at = match.start("subject") + max(0, match["subject"].rfind(subject))
             spans["title"] = (at, at + len(subject))
@@ -128,7 +131,7 @@ def _whose(subject: str) -> str:
     return subject if re.search("(?:委员会|理事会|组委会|协会|学会)$", subject) else ""
 
 
-_HEAD = re.compile(rf"(?:{_HEADS})$")
+_HEAD = re.compile(rf"(?:{_HEADS})[”》]?$")
 
 
 def _day(
@@ -144,7 +147,10 @@ def _day(
             return day
         if dateline and said and day.mention.relative == 0:
             return Day(said, dateline.date_offset)
-    alone = _DAY_ALONE.search(text, *happened.span("when")) if happened else None
+    alone = happened and (
+        _DAY_ALONE.search(text, *happened.span("when"))
+        or _DAY_AHEAD.search(text, max(0, happened.start() - 8), happened.start() + 8)
+    )
     if alone and said and said.day and int(alone[1]) <= said.day:
         day_of = DateMention(*alone.span(), said.year, said.month, int(alone[1]))
         return Day(day_of, 0)
@@ -162,5 +168,7 @@ def _lead_day(text: str, dateline: Found) -> Day | None:
     return Day(mention, dateline.end) if mention else None
 
 
+_DAY_AHEAD = re.compile(r"(?<![0-9月])([0-9]{1,2})日(?=[^，。；\n]{0,3}，)")
+"""15日上午， in front of what was held."""
 _DAY_ALONE = re.compile(r"(?<![0-9月])([0-9]{1,2})日")
 """12日 behind a dateline of 9月13日."""

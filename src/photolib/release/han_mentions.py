@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from photolib.credit.gazetteer import chinese_surnames
 from photolib.credit.names import is_transliterated
+from photolib.release import han_offices
 from photolib.release.han_names import (
     institutional,
     is_common,
@@ -23,6 +24,8 @@ class Mention:
     title: str
     start: int
     end: int
+    house: str | None = None
+    """What stands in front of a name with its title behind: 青山大学李敏教授."""
 
 
 def find(text: str) -> list[Mention]:
@@ -36,22 +39,26 @@ def find(text: str) -> list[Mention]:
 def _titled(text: str, taken: set[int]) -> Iterator[Mention]:
     """Yield names behind a title, or in front of 主席 and its like."""
     names: dict[str, str] = {}
+    last = 0
     for match in title_pattern().finditer(text):
         at = match.end()
         name = name_at(text, at)
         if name and at not in taken and not title_pattern().match(text, at):
-            title = _title_before(text, at)
+            title = _title_before(text, at, last)
             taken.add(at)
             names.setdefault(name, title)
-            yield Mention(name, title, at, at + len(name))
-            yield from _listed(text, at + len(name), title)
+            last = at + len(name)
+            yield Mention(name, title, at, last)
+            yield from _listed(text, last, title)
             continue
         begin = match.start() - text.endswith("副", 0, match.start())
         before = _name_before(text, begin, names)
         if before and begin - len(before) not in taken:
             start = begin - len(before)
             taken.add(start)
-            yield Mention(before, text[begin:at], start, begin)
+            last = at
+            house = han_offices.before_name(text[max(0, start - 26) : start])
+            yield Mention(before, text[begin:at], start, begin, house)
 
 
 def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
@@ -73,7 +80,7 @@ _DID = (
     r"(?:分别|先后|应邀|共同|一同|一起|亲自|专程|也|还)*"
     r"(?:在[^，。；！？\n]{2,14}?|到[^，。；！？\n]{2,10}?|代表[^，。；\n]{2,10}?)?"
     r"(?:分别|先后|应邀|共同)*"
-    r"(?:出席|主持|致辞|致[^，。；\n]{1,5}[辞词]|讲话|发言|宣布|宣读|会见|会谈|颁奖|揭牌|剪彩|签署|签约"
+    r"(?:出席|主持|致辞|致[^，。；\n]{1,5}[辞词]|讲话|发言|宣布|宣读|会见|会谈|颁奖|揭牌|剪彩|签署|签约|为[^，。；\n]{1,20}(?:揭幕|揭牌|剪彩|颁奖)"
     r"|作[^，。；\n]{0,16}(?:报告|讲话|发言|演讲|讲座|总结|点评|部署)|带队|参加|参会|讲授|授课)"
 )
 _SPOKE = r"说|表示|指出|强调|认为|谈到|介绍说|告诉记者|回忆说|坦言|透露"
@@ -132,7 +139,8 @@ _ADDRESSED = re.compile("教授|院士|博士|老师|先生|女士|同志|同学
 
 def _fresh_before(text: str, at: int) -> str | None:
     before = re.search(
-        r"(?:^|[^一-鿿]|[应由和与同向的为对请聘司部局厅处院系所]|日|国)([一-鿿·]{2,5})$",
+        r"(?:^|[^一-鿿]|[应由和与同向的为对请聘司部局厅处院系所]|日|国|[大中小]学|公司|中心|集团|银行|协会|学会)"
+        r"([一-鿿·]{2,5})$",
         text[max(0, at - 7) : at],
     )
     if not before:
@@ -153,27 +161,29 @@ def _fresh_before(text: str, at: int) -> str | None:
 
 
 _BEGINS = re.compile(
-    r"的(?!部长|总)|了|是|为|向|给|在(?=[一-鿿]{4})|由|同前来|以及|和(?!平|国际|发展|技术|信息|文化|旅游|社会|管理|改革|教育|科学|环境|渔业|农村|食品)"
+    r"的(?!部长|总)|了|是|为|向|给|在(?=[一-鿿]{4})|由|同前来|以及|和(?!平|国际|发展|技术|信息|文化|旅游|社会|管理|改革|教育|科学|环境|渔业|农村|食品|城乡|建设|体育|健康|草原|医疗|劳动)"
     r"|与(?!会|交流|合作|发展|管理|技术|工程|教育|文化|信息|社会|服务|传播|艺术|科学|环境)"
     r"|应(?!邀)|来自|邀请|会见|月\d+日|正在|进行国事访问|欢迎|方面|先期抵京|今天|[^一]出席"
-    r"|陪同(?!团)"
+    r"|陪同(?!团)|还有|包括|[的宾导员]有|携(?!程|手)|^[及暨]"
 )
 _MOST_TITLES = 4
 
 
-def _title_before(text: str, at: int) -> str:
-    """Return the whole title that ends at `at`: back to a stop or a verb.
+def _title_before(text: str, at: int, last: int) -> str:
+    """Return the whole title that ends at `at`: back to a stop, a verb, a name.
 
-    And over 、 where a title stands before it: 集团党委副书记、总经理.
+    And over 、 where a title stands before it: 集团党委副书记、总经理. The name
+    before this one ended at `last`.
     """
     start = at
     for _ in range(_MOST_TITLES):
-        run = re.search(r"[一-鿿·Ａ-Ｚ A-Za-z]*$", text[max(0, start - 26) : start])
+        from_ = max(0, last, start - 26)
+        run = re.search(r"[一-鿿·Ａ-Ｚ A-Za-z]*$", text[from_:start])
         piece = run[0] if run else ""
         begins = [m.end() for m in _BEGINS.finditer(piece[:-2])]
         start -= len(piece) - max(begins, default=0)
-        more = not begins and text[start - 1 : start] == "、" and start > 3
-        ends = title_pattern().findall(text[max(0, start - 8) : start - 1])
+        more = not begins and text[start - 1 : start] == "、" and start > last + 3
+        ends = title_pattern().findall(text[max(last, start - 8) : start - 1])
         if not (more and ends and text.endswith(ends[-1], 0, start - 1)):
             break
         start -= 1

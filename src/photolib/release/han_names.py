@@ -36,7 +36,7 @@ _DOTTED = re.compile(r"(?P<given>(?:[一-鿿]{1,6}·)+)(?P<family>[一-鿿]{1,8}
 """A name from elsewhere, whose parts a dot joins: 费尔南多·罗哈斯."""
 _STOP = re.compile(r"[^一-鿿·]")
 _NO_GIVEN = frozenset(
-    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今"
+    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今携偕"
 )
 """Characters that end no given name."""
 _NO_START = frozenset("和与及等的应全时从都有向对同")
@@ -124,7 +124,7 @@ def is_plain_name(name: str) -> bool:
 
 
 _INSTITUTIONAL = re.compile(
-    r"[国省市县区局部委会院校司处协组社团村镇乡]|总|副|常务|执行|轮值|名誉|联合"
+    r"[国省市县区局部委会院校司处协组社团村镇乡]|总|副|常务|执行|轮值|名誉|联合|负责|有关|相关"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 
 _SCHOOLS = re.compile(
-    r"(?:^|[，。、；：“”（）\s日]|[在由与和到赴及])"
+    r"(?:^|[，。、；：“”（）\s日_|-]|[在由与和到赴及])"
     r"([一-鿿]{2,8}?(?:大学|(?<!科)学院|中学|小学|(?:职业|技术|师范|外国语|实验|专科)学校))(?![一-鿿]{0,3}学院)"
 )
 _VISIT = re.compile("访问|来访|莅|来校|来我校|到访|会见|调研")
@@ -28,7 +28,17 @@ def school(text: str) -> str | None:
 _BODY = re.compile(
     r"([一-鿿Ａ-ＺA-Z]*(?<!副)(?:外务省|防卫省|总领馆|人大常委会|外语系|(?<=[一-鿿]{2})系|团委|(?<!副)处|部|局|厅|署|司(?![令机法仪])|办公室|院|委员会|管委会|协会|学会|商会|大学|学院|学校|中学|小学|公司"
     r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
-    r"|博物馆|图书馆|外务省|防卫省|财务省|文部科学省|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|党校))(?![长士计员])(?=[一-鿿]*$)"
+    r"|博物馆|图书馆|外务省|防卫省|财务省|文部科学省|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|总领事馆|党校"
+    r"|[省市县区州镇乡]委(?!员)|(?:发改|卫健|国资|网信|住建|教工|政法|编)委(?!员)|(?:社科|工商|文|侨|残|妇|青)联|科协|作协"
+    r"|[侨台外文编]办|网信办|扶贫办|文改办))(?![长士计员])(?=[一-鿿]*$)"
+)
+_PARTY = re.compile(
+    "(?:中共)?(?:党委|党组|党总支|党支部|党工委|纪委|团委|董事会|监事会)$"
+)
+_PARTS = re.compile("[、兼]|(?<=[长授任记师士员裁理事])[及和与暨]")
+_SUBUNIT = re.compile("[一-鿿]{1,6}(?:部|处|室|办公室|中心|系)$")
+_WHOLE = re.compile(
+    "(?:大学|学院|学校|集团|公司|医院|银行|[省市县区州]委|[省市县区州]政府)$"
 )
 _COMPANY = re.compile(
     r"^(.{2,20}?)(?:副|执行|联席|名誉|首席执行官|创始人兼?)*(?:董事长|总裁|总经理|首席执行官|创始人)"
@@ -42,14 +52,35 @@ def organisation(title: str, school: str | None = None) -> str | None:
     """
     if _OF_SCHOOL.fullmatch(title):
         return school
-    for part in reversed(re.split("[、兼]", title)):
-        latin = re.match(r"[A-Z]{2,}", part)
-        if latin:
-            return latin[0]
-        company = re.match("[一-鿿]{2,30}公司", part)
-        if company:
-            return company[0]
-        match = _BODY.match(part) or _COMPANY.match(part)
-        if match and len(match[1]) > 2 and match[1][0] != "副":
-            return match[1]
-    return None
+    houses = [h for h in map(_house, reversed(_PARTS.split(title))) if h]
+    if len(houses) > 1 and _SUBUNIT.fullmatch(houses[0]) and _WHOLE.search(houses[1]):
+        return houses[1]  # 市政府副秘书长、办公室主任
+    return next(iter(houses), None)
+
+
+def _house(part: str) -> str | None:
+    """Return the body in one office: 社科联 of 社科联党组书记."""
+    latin = re.match(r"[A-Z]{2,}", part)
+    if latin:
+        return latin[0]
+    company = re.match("[一-鿿]{2,30}公司", part)
+    if company:
+        return company[0]
+    match = _BODY.match(part) or _COMPANY.match(part)
+    house = _PARTY.sub("", match[1]) if match else ""
+    if house[:1] == "副" or not (len(house) > 2 or _COMMITTEE.fullmatch(house)):
+        return None
+    return house
+
+
+_COMMITTEE = re.compile("[省市县区州]委")
+_BEFORE_NAME = re.compile(
+    r"(?:^|[^一-鿿]|[在由与和到赴及邀请的是为])"
+    r"([一-鿿]{2,24}(?:大学|学院|研究院|研究所|科学院|公司|集团|医院|协会|学会|博物馆|[一-鿿]{2,6}[部委局]|[一-鿿]{2,6}[司厅]))$"
+)
+
+
+def before_name(run: str) -> str | None:
+    """Return the house right in front of a name: 安徽大学 of 安徽大学李敏教授."""
+    match = _BEFORE_NAME.search(run)
+    return match[1] if match else None

@@ -16,35 +16,68 @@ def _roles() -> dict[str, re.Pattern[str]]:
 
 def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield (name, role) for the persons in a sentence in front of a role's verb."""
-    named = [(clause.index(n), n) for n in names if n in clause]
+    named = sorted((clause.index(n), n) for n in names if n in clause)
+    listed = _PRESENT.search(clause)
+    if listed:  # 出席会议的还有李敏、王强
+        yield from ((n, "attended") for at, n in named if at >= listed.end())
     honoured = _HONOURED.search(clause)
     if honoured:  # who is named behind 表彰了 is honoured, and does nothing more
         yield from ((n, "awarded") for at, n in named if at >= honoured.end())
         named = [x for x in named if x[0] < honoured.start()]
     for role, pattern in _roles().items():
         for match in pattern.finditer(clause):
-            verb = match.start()
-            if role == "signed" and _WITNESSED.search(clause, 0, verb):
-                continue
-            to = _TO[role].search(clause, 0, verb) if role in _TO else None
-            if to:
-                verb, done = to.start(), {"presented": "awarded"}.get(role, role)
-                yield from ((n, done) for at, n in named if verb < at < match.start())
-            if role == "met":
-                yield from (
-                    (name, role) for name in _objects(clause, named, match.end())
-                )
-            before = sorted(x for x in named if x[0] + len(x[1]) <= verb)
-            yield from ((name, role) for name in _subjects(clause, before, verb))
+            if not _is_noun(clause, role, match.start()):
+                yield from _by_verb(clause, named, role, match)
 
 
-_WITNESSED = re.compile("见证[^，。；]{0,12}$")
+def _is_noun(clause: str, role: str, verb: int) -> bool:
+    """Say whether a verb names an event, or what others saw: 此次签约, 见证签约."""
+    seen = role == "signed" and _WITNESSED.search(clause, 0, verb)
+    return bool(seen or _NOUN.search(clause, 0, verb))
+
+
+def _by_verb(
+    clause: str, named: list[tuple[int, str]], role: str, match: re.Match[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield who did what one verb says, and to whom."""
+    verb = match.start()
+    received = _RECEIVED.search(clause, 0, verb) if role == "presented" else None
+    if received:
+        if "赠" in match[0]:
+            return
+        role, verb = "awarded", received.start()
+    to = _TO[role].search(clause, 0, verb) if role in _TO else None
+    if to:
+        verb, done = to.start(), {"presented": "awarded"}.get(role, role)
+        yield from ((n, done) for at, n in named if verb < at < match.start())
+    if role == "met":
+        yield from ((name, role) for name in _objects(clause, named, match.end()))
+    led = _LED_BY.search(clause, 0, verb)
+    verb = led.start() if led else verb
+    before = [x for x in named if x[0] + len(x[1]) <= verb]
+    yield from ((name, role) for name in _subjects(clause, before, verb))
+
+
+_PRESENT = re.compile(
+    "(?:出席|参加|参会|陪同|列席|到场)[^，。；：、]{0,24}?(?:的|嘉宾|领导)[^，。；：、]{0,12}?"
+    "(?:还?有(?![关限效力所的望序助利意着了])|包括|分别[是为])"
+)
+"""Who came, named behind the verb: 出席会议的还有, 参加仪式的嘉宾包括."""
+_NOUN = re.compile("[此本这该首]次$")
+"""此次签约 is an event, and nobody's deed."""
+_RECEIVED = re.compile("接受[^，。；并赠]{0,10}$")
+_WITNESSED = re.compile("见证[^，。；]{0,12}$|见证下[^。；]{0,40}$")
 _HONOURED = re.compile("(?:表彰|表扬|嘉奖)了?(?!大会|会议|仪式|活动|会)")
 _TO = {
     "presented": re.compile(r"[为向给][^，。；为向给]{1,24}$"),
     "met": re.compile(r"[同与][^，。；同与]{1,32}$"),
+    "signed": re.compile(r"[同与][^，。；、同与]{1,40}$"),
 }
 """To or with whom: 为李娜颁奖, 同总统会谈."""
+_LED_BY = re.compile(
+    r"(?:[在到][^，。；]{2,24}(?:上|中|内|馆|厅|堂|楼|室|中心|校区|现场|校本部|会场)|[把将][^，。；]{2,40}|[为向][^，。；]{2,30})$"
+)
+"""What stands between a name and its verb: 在图书馆报告厅作报告, 把匾牌授予."""
 
 
 def _subjects(clause: str, before: list[tuple[int, str]], verb: int) -> list[str]:
@@ -86,5 +119,6 @@ _DID = re.compile("说|表示|指出|强调|主持|致辞|介绍|讲话|发言|�
 
 def _lists_on(gap: str) -> bool:
     gap = _COURTESY.sub("", gap)
-    joined = gap[:1] in {"、", "和", "，", "与", "及", "等"} or "、" in gap
-    return joined and len(gap) <= 32 and not re.search("[对向同为致说]", gap)
+    joined = gap[:1] in {"、", "和", "，", "与", "及", "等", "携", "偕"} or "、" in gap
+    joined = joined or gap[:2] in {"以及", "一行"}
+    return joined and len(gap) <= 40 and not re.search("[对向同为致说]", gap)
