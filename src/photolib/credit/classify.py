@@ -99,7 +99,11 @@ def looks_organised(part: str) -> bool:
         return True
     if any(re.search(r"[^\W\d_]\d|\d[^\W\d_]", t) for t in tokens):
         return True
-    return any(map(_BODY.fullmatch, folded))
+    return any(map(_BODY.fullmatch, folded)) or any(map(_SHORTENED.match, tokens))
+
+
+_SHORTENED = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+[A-ZÄÖÜ]$")
+"""StäV, MinA: a capital at the end is of an abbreviation."""
 
 
 _BODY = re.compile(

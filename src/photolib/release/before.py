@@ -85,7 +85,11 @@ def _adjacent(text: str, tokens: Sequence[Token], at: int) -> Office | None:
         end -= 1
     dash = end > 1 and tokens[end - 1].text in {"–", "-", "—"}
     comma = end > 2 and tokens[end - 1].text == ","
-    comma = comma and (_determined(tokens, end - 2) or _owned(text, tokens, end - 2))
+    comma = comma and (
+        _determined(tokens, end - 2)
+        or _owned(text, tokens, end - 2)
+        or _is_item(tokens, end - 2)
+    )
     if dash or comma or _is_label(tokens, end - 1):
         end -= 1
     adjective = end > 1 and _ADJECTIVE_BEHIND.search(tokens[end - 1].text)
@@ -163,6 +167,16 @@ def _owned(text: str, tokens: Sequence[Token], head: int) -> bool:
         return False
     short = is_acronym(owner.text) and len(owner.text) > 2
     return short or is_organisation_word(owner.text)
+
+
+def _is_item(tokens: Sequence[Token], head: int) -> bool:
+    """Say whether a title alone opens an item of a list: "; Altrektor, NAME"."""
+    at = head
+    if not is_title_head(tokens[at].text):
+        return False
+    while at > 0 and is_title_modifier(tokens[at - 1].text):
+        at -= 1
+    return at > 0 and tokens[at - 1].text in {";", ":"}
 
 
 def _modifies(token: Token) -> bool:

@@ -9,6 +9,7 @@ from photolib.records import Dateline
 from photolib.release import dates
 from photolib.release.dates import DateMention
 from photolib.release.lexicon import (
+    has,
     is_honorific,
     is_organisation_word,
     is_stopword,
@@ -103,7 +104,8 @@ def _alone(line: Line) -> Found | None:
     words = match["place"].split()
     if _is_office(words) or any(map(is_organisation_word, words)):
         return None
-    if words[0].casefold() in dates.months() | dates.weekdays():
+    first = words[0].casefold()
+    if first in dates.months() | dates.weekdays() or has("no_places", first):
         return None
     span = (line.start + match.start("place"), line.start + match.end("place"))
     return Found(

@@ -36,7 +36,8 @@ def find(
     aside = dateline.span if dateline else (0, 0)
     found = _first(happened, posted, aside)
     if dateline is None or dateline.date is None:
-        return found or _first(others, posted, aside)
+        found = found or _first(others, posted, aside)
+        return _told(found, ranked, posted) if found and posted else found
     if found is None:
         lead = sorted(others, key=lambda s: s.start)[:_LEAD]
         told = [s for s in others if s in lead or has_event_word(s.text)]
@@ -48,6 +49,15 @@ def find(
         return stated
     same = dates.iso(found.mention, posted) == dates.iso(stated.mention, posted)
     return stated if found.mention.is_relative and same else found
+
+
+def _told(found: Day, ranked: Sequence[Sentence], posted: date) -> Day:
+    """Return "yesterday" of the event's sentence rather than the day of posting."""
+    if found.mention.is_relative or dates.iso(found.mention) != posted.isoformat():
+        return found
+    told = (_relative(s, posted, (0, 0)) for s in ranked[:_LEAD])
+    first = next((day for day in told if day and day.mention.relative), None)
+    return first or found
 
 
 _LEAD = 3

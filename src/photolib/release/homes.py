@@ -60,6 +60,8 @@ def find(sentences: Sequence[Sentence], named: Sequence[str]) -> Homes:
             houses = [n for n in of_kind if not _PART.search(n)]
             houses = [n for n in houses if not is_given_name(n.split()[0])]
             houses = [n for n in houses if not _visits(n, lead)]
+            if kind == "school":
+                houses = [n for n in houses if not _FACULTY.search(n)]
         else:
             houses = _companies(sentences, lead)
         home = _only(dict.fromkeys(houses))
@@ -81,6 +83,12 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """What is only a part of a house, or its friends."""
+
+
+_FACULTY = re.compile(
+    r"\b(?:fakultät|faculty|facultad|faculté|fachbereich)\b", re.IGNORECASE
+)
+"""Of a university, whose rector is not the faculty's."""
 
 
 def _only(names: Iterable[str]) -> str | None:
@@ -120,10 +128,11 @@ def whose(title: str | None, homes: Homes) -> tuple[str | None, str | None]:
     ('director', 'Lowther Museum')
     """
     first, _, rest = (title or "").partition(" ")
+    office = re.split(" (?:für|for) ", title or "")[0]
     for kind, (titles, _) in _kinds().items():
         if not title or kind not in homes:
             continue
-        if titles.fullmatch(title):
+        if titles.fullmatch(office):
             return title, homes[kind]
         if first in homes[kind].split() and titles.fullmatch(rest):
             return rest, homes[kind]

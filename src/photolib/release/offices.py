@@ -26,8 +26,8 @@ class Office:
 
 
 _OF = re.compile(
-    r",?\s+(?:of|at|for|from|in|with|to|der|des|von|vom|beim|bei der|am|im|de la|del|de"
-    r"|della|du)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Þ0-9“\"])"
+    r",?\s+(?:of|at|for|from|in|with|to|der|des|von|vom|beim|bei der|am|im|de la"
+    r"|de las|de los|del|de|della|du)\s+(?:the\s+|der\s+|la\s+)?(?=[A-ZÀ-Þ0-9“\"])"
     r"|\s+(?:de l|à l|d)['’](?=[A-ZÀ-Þ])"
     r"|,\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
     r"|\s+[–—]\s+(?=[A-ZÀ-Þ])"
@@ -35,7 +35,7 @@ _OF = re.compile(
 
 
 _KEEPS_FIELD = re.compile(
-    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|dean|decan[oa]|consejer[oa]|concejal[a]?|ministerin|professorin|ministr[oae])\b",
+    r"\b(?:minister|professor|secretary|lecturer|chair|ambassador|envoy|consul|commissioner|dean|decan[oa]|vicerrector[a]?|consejer[oa]|concejal[a]?|ministerin|professorin|ministr[oae])\b",
     re.IGNORECASE,
 )
 
@@ -123,10 +123,16 @@ def _further(rest: str) -> bool:
     first, last = rest[: later.start()].split(), rest[later.end() :].split()
     organised = any(is_organisation_word(w) or is_acronym(w) for w in first)
     return (
-        len(first) <= 3
+        (len(first) <= 3 or _several(first))
         and not organised
         and any(is_organisation_word(w) or is_acronym(w.strip("().,")) for w in last)
     )
+
+
+def _several(words: list[str]) -> bool:
+    """Say whether these are three words and what joins them: "Asesores y Asuntos X"."""
+    joined = [w for w in words if w in {"y", "e", "and", "und", "et"}]
+    return len(words) - len(joined) <= 3 and not any("," in w for w in words)
 
 
 _MINISTER = re.compile(r"\bminist(?:er|erin|r[oae])$", re.IGNORECASE)

@@ -106,6 +106,14 @@ _COMPOUND = re.compile(
 )
 
 
+_SHORT = re.compile(r"([A-ZÄÖÜ]{2,7})-(\w+)$")
+"""FAO-Generaldirektor, IHK-Präsidentin."""
+_NO_BODIES = frozenset(
+    ["US", "EU", "UN", "UK", "NRW", "DDR", "IT", "PR", "HR", "TV", "OB", "PC", "EDV"]
+)
+"""Countries, lands and trades in front of a title."""
+
+
 _BOARDS = (
     "Uni",
     "Vize",
@@ -126,6 +134,9 @@ _BOARDS = (
 
 def in_compound(title: str) -> str | None:
     """Return the body inside "Bundestagspräsidentin" or "Knesset-Präsident"."""
+    short = _SHORT.match(title)
+    if short and is_title_head(short[2]):
+        return None if short[1] in _NO_BODIES else short[1]
     match = None if title.startswith(_BOARDS) else _COMPOUND.search(title)
     return match[1] or match[2] if match else None
 

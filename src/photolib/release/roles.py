@@ -203,7 +203,9 @@ def _joins(gap: str, *, first: bool) -> bool:
     return len(words) <= 14 and (";" in gap or len(loose) <= 2 + (len(words) > 6))
 
 
-_CONJOINED = re.compile(r"\b(?:and|und|y|et|e|sowie|as well as)\b|&|;")
+_CONJOINED = re.compile(
+    r"\b(?:and|und|y|et|e|sowie|as well as|así como|ainsi que)\b|&|;"
+)
 
 
 _FIRST = re.compile(r".{3}$|(?:Following|After|Before)\b[^,]*$", re.DOTALL)
