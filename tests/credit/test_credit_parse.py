@@ -76,6 +76,7 @@ LINES = [
     ("(Photo by Ada Quist/Getty Images for Orlo)", [("Ada Quist", "Getty Images")]),
     ("Photo by Ada Quist for The New York Times", [(A, "The New York Times")]),
     # nobody
+    ("摄影： 视频： 来源：校报发布时间：2024-03-11", []),
     ("Foto: privat", []),
     ("Photo: Handout", []),
     ("Courtesy photo", []),

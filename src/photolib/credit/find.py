@@ -101,9 +101,15 @@ def _of_something(line: str, at: int) -> bool:
     return bool(match and match[1] not in words("organisation_words"))
 
 
+_NEXT_LABEL = re.compile(r"\s*[一-鿿]{2,4}\s*[:：]")
+"""摄影： 来源：校报: a form that nobody filled in."""
+
+
 def _opens_credit(line: str, match: re.Match[str]) -> bool:
     """Reject "a show of photographs by her": by-forms open a sentence or a bracket."""
     if _SEEN_IN.search(line, max(0, match.start() - 12), match.start()):
+        return False
+    if match["han"] and _NEXT_LABEL.match(line, match.end()):
         return False
     by = match["plural_by"] or match["single_by"] or match["slash"]
     if not by and not match["courtesy"] and not match["provided"]:

@@ -86,11 +86,21 @@ def _people(text: str) -> list[PersonFacts]:
         found.setdefault(known, []).append(mention)
         spellings[mention.name] = known
     gained: dict[str, set[str]] = {name: set() for name in found}
+    alone: str | None = None
     for clause in _CLAUSE.finditer(text):
-        for name, role in han_roles.find(clause[0], spellings):
+        told = clause[0].lstrip()
+        if alone and _PRONOUN.match(told):
+            told = alone + told[1:]
+        for name, role in han_roles.find(told, spellings):
             gained[spellings[name]].add(role)
+        named = {spellings[name] for name in spellings if name in told}
+        alone = named.pop() if len(named) == 1 else None
     school = han_offices.school(text)
     return [_facts(name, ms, gained[name], school) for name, ms in found.items()]
+
+
+_PRONOUN = re.compile("[他她](?!们)")
+"""Whom the sentence before named, where it named one."""
 
 
 def _same(name: str, found: dict[str, list[Mention]]) -> str:

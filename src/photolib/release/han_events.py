@@ -16,11 +16,16 @@ _HEADS = "|".join(table("gatherings"))
 _HELD = re.compile(
     rf"(?P<subject>[^。！？；，\n]{{2,60}}?(?:{_HEADS})?)，?"
     r"(?P<when>(?:今天|昨天|日前|近日|(?:20\d\d年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
-    r"(?:上午|下午|晚间|晚上?|中午)?)"
+    r"(?:上午|下午|晚间|晚上?|中午|傍晚|清晨|凌晨|早上)?)"
     r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功|圆满|盛大|同时|如期|联合|共同|热烈)*"
     r"(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|开赛|拉开帷幕|拉开序幕|启动|启幕|开班|开营|开讲)(?!仪?式|典礼|活动|大?会|战)"
-    rf"(?:了?(?P<what>[^，。；、]{{0,20}}?(?:{_HEADS}))(?=[，。；]))?"
+    rf"(?:了?(?P<what>[^，。；、]{{0,30}}?(?:{_HEADS}))(?=[，。；]))?"
 )
+_SIGNED = re.compile(
+    r"(?P<when>)(?P<subject>[^。！？；，\n]{2,60}?)(?:在(?P<where>[^，。；]{2,16}?))?(?:正式|共同)?"
+    r"(?P<deal>(?:签署|签订)[^，。；、]{0,24}?(?:协议|备忘录|协定|合同|意向书)书?)(?=[，。；])"
+)
+"""An event without a gathering: two houses sign."""
 _READ = 4_000
 """Characters in which title, day and place are looked for."""
 
@@ -68,7 +73,9 @@ def _best_held(text: str, dateline: Found | None) -> re.Match[str] | None:
     """
     found = list(_HELD.finditer(text[:_READ], dateline.end if dateline else 0))
     dated = (m for m in found if next(_days(text, m, dateline), None))
-    return next(dated, next(iter(found), None))
+    held = next(dated, next(iter(found), None))
+    start = dateline.end if dateline else 0
+    return held or _SIGNED.search(text[:_READ], start)
 
 
 def _days(text: str, happened: re.Match[str], dateline: Found | None) -> Iterator[Day]:
@@ -123,7 +130,10 @@ def _title(
                 continue  # announced for another day
             spans["title"] = match.span("what")
             return _whose(subject) + match["what"]
-    return None
+    signed = _SIGNED.search(text[:_READ], start)
+    if signed:
+        spans["title"] = signed.span("deal")
+    return signed["deal"] if signed else None
 
 
 def _whose(subject: str) -> str:

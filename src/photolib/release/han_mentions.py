@@ -9,6 +9,7 @@ from photolib.credit.names import is_transliterated
 from photolib.release import han_offices
 from photolib.release.han_names import (
     institutional,
+    is_body,
     is_common,
     is_plain_name,
     name_at,
@@ -62,7 +63,10 @@ def _titled(text: str, taken: set[int]) -> Iterator[Mention]:
 
 
 def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
-    """Yield 李四、王五 behind 记者张三: names only, with the same title."""
+    """Yield 李四、王五 behind 记者张三: names only, with the same title.
+
+    One piece of two or three characters that we do not know may stand between.
+    """
     while text[at : at + 1] == "、":
         name = name_at(text, at + 1)
         if (
@@ -70,11 +74,16 @@ def _listed(text: str, at: int, title: str) -> Iterator[Mention]:
             or title_pattern().search(name)
             or name[0] not in chinese_surnames()
         ):
-            return
+            piece = _PIECE.match(text, at + 1)
+            if not piece or is_body(piece[0]) or is_common(piece[0]):
+                return
+            at = piece.end()
+            continue
         yield Mention(name, title, at + 1, at + 1 + len(name))
         at += 1 + len(name)
 
 
+_PIECE = re.compile("[一-鿿]{2,3}(?=、)")
 _NAME = r"[一-鿿]{2,4}?"
 _DID = (
     r"(?:分别|先后|应邀|共同|一同|一起|亲自|专程|也|还)*"
@@ -137,27 +146,33 @@ _ADDRESSED = re.compile("教授|院士|博士|老师|先生|女士|同志|同学
 """Behind a short name too: 李敏教授."""
 
 
+_LEADS = re.compile(
+    r"(?:^|[^一-鿿]|[应由和与同向的为对请聘司部局厅处院系所日国]|[大中小]学|公司|中心|集团|银行|协会|学会)$"
+)
+"""What may stand in front of a name whose title is behind it."""
+
+
 def _fresh_before(text: str, at: int) -> str | None:
-    before = re.search(
-        r"(?:^|[^一-鿿]|[应由和与同向的为对请聘司部局厅处院系所]|日|国|[大中小]学|公司|中心|集团|银行|协会|学会)"
-        r"([一-鿿·]{2,5})$",
-        text[max(0, at - 7) : at],
-    )
-    if not before:
-        return None
-    name = before[1]
-    if (
-        name[:1] in chinese_surnames()
-        and len(name) == 3
-        and not title_pattern().search(name)
-    ):
-        return name if not institutional(name) else None
-    if len(name) == 2 and is_plain_name(name):
-        opens = before[0] == name or not re.match("[一-鿿]", before[0])
-        return name if opens or _ADDRESSED.match(text, at) else None
-    if 3 <= len(name) <= 5 and is_transliterated(name) and not is_common(name):
-        return name
+    for size in (5, 4, 3, 2):
+        start = at - size
+        name = text[max(0, start) : at]
+        led = start >= 0 and _LEADS.search(text, max(0, start - 2), start)
+        if led and _NAMED.fullmatch(name) and _is_fresh(name, text, start, at):
+            return name
     return None
+
+
+_NAMED = re.compile("[一-鿿·]+")
+
+
+def _is_fresh(name: str, text: str, start: int, at: int) -> bool:
+    """Say whether a name that no title introduced is one."""
+    if len(name) == 3 and name[:1] in chinese_surnames():
+        return not (title_pattern().search(name) or institutional(name))
+    if len(name) == 2 and is_plain_name(name):
+        opens = start == 0 or not _NAMED.match(text[start - 1])
+        return opens or bool(_ADDRESSED.match(text, at))
+    return len(name) > 2 and is_transliterated(name) and not is_common(name)
 
 
 _BEGINS = re.compile(

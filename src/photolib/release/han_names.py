@@ -52,7 +52,7 @@ def name_at(text: str, at: int) -> str | None:
     run = run[: stop.start()] if stop else run
     if run[:1] in _NO_START or verb_pattern(2).match(run):
         return None
-    return _chinese(run) or _foreign(run, ended=bool(stop))
+    return _chinese(run) or _japanese(run) or _foreign(run, ended=bool(stop))
 
 
 def _chinese(run: str) -> str | None:
@@ -71,6 +71,15 @@ def _chinese(run: str) -> str | None:
     return None
 
 
+_BODY_ENDS = frozenset("校院系部处局司委会办厅")
+"""Characters that end a body, and no name in front of a title."""
+
+
+def is_body(name: str) -> bool:
+    """Say whether a name ends as a body does: 高校校 in front of 领导."""
+    return name[-1] in _BODY_ENDS
+
+
 def _is_deed(name: str) -> bool:
     return is_word(name) or name in words("han_following", _PACKAGE)
 
@@ -82,7 +91,9 @@ _AT = re.compile("于(?:[昨今明近日]|[一-鿿]{2}(?:市|省|县|举|召))")
 def _ends_surely(run: str, size: int) -> bool:
     """Say whether a name of `size` is followed by nothing, a title or a whole word."""
     following = run[size : size + 2]
-    if not following or title_pattern().match(run, size):
+    if title_pattern().match(run, size):
+        return not is_body(run[:size])
+    if not following:
         return True
     return following in words("han_following", _PACKAGE)
 
@@ -90,6 +101,14 @@ def _ends_surely(run: str, size: int) -> bool:
 def _ends(run: str, size: int) -> bool:
     """Say whether a verb or a small word of our own list follows."""
     return bool(verb_pattern(1).match(run, size))
+
+
+def _japanese(run: str) -> str | None:
+    """Return a known Japanese surname and what follows up to a verb or the end."""
+    if run[:2] not in words("han_japanese", _PACKAGE):
+        return None
+    sizes = (n for n in (4, 3, 5) if len(run) >= n and run[n - 1] not in _NO_GIVEN)
+    return next((run[:n] for n in sizes if _ends_surely(run, n) or _ends(run, n)), None)
 
 
 def _foreign(run: str, *, ended: bool) -> str | None:

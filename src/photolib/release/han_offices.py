@@ -30,10 +30,15 @@ _BODY = re.compile(
     r"|集团|银行|中心|医院|研究所|实验室|联合会|总会|基金会|政府|国务院|参议院|众议院|议会|法院|检察院|报社|出版社|电视台"
     r"|博物馆|图书馆|外务省|防卫省|财务省|文部科学省|剧院|乐团|俱乐部|联盟|政协|工会|代表处|代表团|办事处|大使馆|领事馆|总领事馆|党校"
     r"|[省市县区州镇乡]委(?!员)|(?:发改|卫健|国资|网信|住建|教工|政法|编)委(?!员)|(?:社科|工商|文|侨|残|妇|青)联|科协|作协"
-    r"|[侨台外文编]办|网信办|扶贫办|文改办))(?![长士计员])(?=[一-鿿]*$)"
+    r"|[侨台外文编]办|网信办|扶贫办|文改办|自治[区州]党委|(?:首相|总统|总理)府|(?:会|文化|展览|纪念|体育|科技|档案|美术)馆))(?![长士计员])(?=[一-鿿]*$)"
 )
 _PARTY = re.compile(
-    "(?:中共)?(?:党委|党组|党总支|党支部|党工委|纪委|团委|董事会|监事会)$"
+    "(?:中共)?(?:(?<!自治[区州])党委|党组|党总支|党支部|党工委|纪委|团委|董事[会局]|监事会)$"
+)
+_SHORT = re.compile(r"([一-鿿]{2,16}([部局厅司处署院])(?<!\2\2))长")
+"""外交部长 is 外交部's 部长."""
+_NO_HOUSE = re.compile(
+    "副|执行|常务|名誉|荣誉|首席|代理|[原前]|时任|现任|首任|我|本|该"
 )
 _PARTS = re.compile("[、兼]|(?<=[长授任记师士员裁理事])[及和与暨]")
 _SUBUNIT = re.compile("[一-鿿]{1,6}(?:部|处|室|办公室|中心|系)$")
@@ -68,9 +73,10 @@ def _house(part: str) -> str | None:
         return company[0]
     match = _BODY.match(part) or _COMPANY.match(part)
     house = _PARTY.sub("", match[1]) if match else ""
-    if house[:1] == "副" or not (len(house) > 2 or _COMMITTEE.fullmatch(house)):
-        return None
-    return house
+    if house[:1] != "副" and (len(house) > 2 or _COMMITTEE.fullmatch(house)):
+        return house
+    short = _SHORT.fullmatch(part)
+    return None if short is None or _NO_HOUSE.search(short[1]) else short[1]
 
 
 _COMMITTEE = re.compile("[省市县区州]委")

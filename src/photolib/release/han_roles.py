@@ -24,16 +24,29 @@ def find(clause: str, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     if honoured:  # who is named behind 表彰了 is honoured, and does nothing more
         yield from ((n, "awarded") for at, n in named if at >= honoured.end())
         named = [x for x in named if x[0] < honoured.start()]
+    speech = _AT_EVENT.match(clause)
     for role, pattern in _roles().items():
         for match in pattern.finditer(clause):
-            if not _is_noun(clause, role, match.start()):
+            if not _is_noun(clause, role, match):
                 yield from _by_verb(clause, named, role, match)
+            if speech and role == "quoted":
+                who = _by_verb(clause, named, role, match)
+                yield from ((name, "spoke") for name, _ in who)
 
 
-def _is_noun(clause: str, role: str, verb: int) -> bool:
+_AT_EVENT = re.compile(
+    r"\s*[^，。]{0,12}(?:会|式|礼|坛|活动|讲座|现场|座谈|致辞|讲话|发言)[上中]，"
+)
+"""启动仪式上，: what is said then is a speech."""
+
+
+def _is_noun(clause: str, role: str, match: re.Match[str]) -> bool:
     """Say whether a verb names an event, or what others saw: 此次签约, 见证签约."""
+    verb = match.start()
     seen = role == "signed" and _WITNESSED.search(clause, 0, verb)
-    return bool(seen or _NOUN.search(clause, 0, verb))
+    named = clause.endswith("的", 0, verb) and match[0] != "见证"
+    named = named and role in _NAMED_BY
+    return bool(seen or named or _NOUN.search(clause, 0, verb))
 
 
 def _by_verb(
@@ -65,6 +78,8 @@ _PRESENT = re.compile(
 """Who came, named behind the verb: 出席会议的还有, 参加仪式的嘉宾包括."""
 _NOUN = re.compile("[此本这该首]次$")
 """此次签约 is an event, and nobody's deed."""
+_NAMED_BY = frozenset(["signed", "met", "opened", "attended"])
+"""Roles whose verbs name what was done: 协议的签署."""
 _RECEIVED = re.compile("接受[^，。；并赠]{0,10}$")
 _WITNESSED = re.compile("见证[^，。；]{0,12}$|见证下[^。；]{0,40}$")
 _HONOURED = re.compile("(?:表彰|表扬|嘉奖)了?(?!大会|会议|仪式|活动|会)")
@@ -75,7 +90,7 @@ _TO = {
 }
 """To or with whom: 为李娜颁奖, 同总统会谈."""
 _LED_BY = re.compile(
-    r"(?:[在到][^，。；]{2,24}(?:上|中|内|馆|厅|堂|楼|室|中心|校区|现场|校本部|会场)|[把将][^，。；]{2,40}|[为向][^，。；]{2,30})$"
+    r"(?:[在到][^，。；]{2,24}(?:上|中|内|馆|厅|堂|楼|室|中心|校区|现场|校本部|会场)|[把将][^，。；]{2,40}|[为向对][^，。；]{2,30})$"
 )
 """What stands between a name and its verb: 在图书馆报告厅作报告, 把匾牌授予."""
 
@@ -117,8 +132,11 @@ _COURTESY = re.compile("^(?:教授|院士|博士|研究员|同志|先生|女士|
 _DID = re.compile("说|表示|指出|强调|主持|致辞|介绍|讲话|发言|签|会见|宣布|为|向")
 
 
+_DEED = re.compile("[对向同为致说]|举[行办]|召开|主持|出席|参加|会见|见证")
+
+
 def _lists_on(gap: str) -> bool:
     gap = _COURTESY.sub("", gap)
     joined = gap[:1] in {"、", "和", "，", "与", "及", "等", "携", "偕"} or "、" in gap
     joined = joined or gap[:2] in {"以及", "一行"}
-    return joined and len(gap) <= 40 and not re.search("[对向同为致说]", gap)
+    return joined and len(gap) <= 40 and not _DEED.search(gap)
