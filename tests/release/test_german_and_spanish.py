@@ -34,6 +34,38 @@ from photolib.release.parse import parse
             "Carmen Méndez.",
             {"José Luis Hernández": "signed", "Carmen Méndez": "signed"},
         ),
+        (
+            "Unter anderem waren die Landrätin Eva Kruse und der Rektor Jan Petersen "
+            "im Raum.",
+            {"Eva Kruse": "attended", "Jan Petersen": "attended"},
+        ),
+        ("Die Autorin Eva Kruse trug ein Gedicht vor.", {"Eva Kruse": "spoke"}),
+        (
+            "Rektorin Eva Kruse erinnerte sich in ihrer Dankesrede an die Kindheit.",
+            {"Eva Kruse": "spoke"},
+        ),
+        ("Festrede des Ministers Jan Petersen zum Jubiläum", {"Jan Petersen": "spoke"}),
+        (
+            "Eine Delegation um Generalsekretär Jan Petersen besuchte die Stadt.",
+            {"Jan Petersen": "attended"},
+        ),
+        (
+            "Der Gast wurde von Bürgermeisterin Eva Kruse empfangen.",
+            {"Eva Kruse": "met"},
+        ),
+        (
+            "Rektorin Eva Kruse und Landrat Jan Petersen bei der Eröffnungsfeier",
+            {"Eva Kruse": "attended", "Jan Petersen": "attended"},
+        ),
+        ("Ministerin Eva Kruse verwies auf die Kosten.", {"Eva Kruse": "quoted"}),
+        (
+            "Se encontraban presentes la rectora Ana López y la alcaldesa Eva Méndez.",
+            {"Ana López": "attended", "Eva Méndez": "attended"},
+        ),
+        (
+            "Comme l’explique Jean Petit, recteur, le prix est jeune.",
+            {"Jean Petit": "quoted"},
+        ),
     ],
 )
 def test_what_people_did(text: str, roles: dict[str, str]) -> None:
@@ -66,6 +98,29 @@ def test_what_people_did(text: str, roles: dict[str, str]) -> None:
             "Jan Petersen, Director de las Galerías Abiertas, asistió al acto.",
             "Director",
             "Galerías Abiertas",
+        ),
+        ("Ministerin der Justiz Jan Petersen sprach.", "Ministerin der Justiz", None),
+        (
+            "LUS-Präsident Univ.-Prof. Dr. Jan Petersen sprach.",
+            "LUS-Präsident",
+            "LUS",
+        ),
+        (
+            "Bürgermeister Jan Petersen trug sich als Delegationsleiter ins Buch der "
+            "Stadt ein, dann ging er.",
+            "Bürgermeister",
+            None,
+        ),
+        (
+            "Gäste waren Bürgermeister Jan Petersen, Vertreter der großen Kirchen.",
+            "Bürgermeister",
+            None,
+        ),
+        (
+            "Der Neubau der Hochschule Seestadt wurde übergeben. Rektor Jan Petersen "
+            "sprach.",
+            "Rektor",
+            "Hochschule Seestadt",
         ),
         (
             "La vicerrectora de Proyección Marina, Jan Petersen, asistió al acto.",
@@ -114,3 +169,46 @@ def test_yesterday_goes_before_the_day_of_posting() -> None:
 def test_an_abbreviation_with_a_capital_at_its_end_is_an_outlet() -> None:
     (credit,) = parse("Die Gäste im Garten. © StäV Seestadt").photo_credits
     assert (credit.name, credit.outlet) == (None, "StäV Seestadt")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Carmen Ruiz y Ana Castro Arroyo asistieron.",
+            ["Carmen Ruiz", "Ana Castro Arroyo"],
+        ),
+        ("El ministro José Ortega y Gasset habló.", ["José Ortega y Gasset"]),
+        ("Se celebró en el Centro de Convenciones Julio Ayala.", []),
+        ("Der Bürgermeister und sein Kollege Jan Petersen sprachen.", ["Jan Petersen"]),
+        ("Von unserer Redakteurin Eva Kruse", []),
+        ("Les dessins sont de Jean-Baptiste Petit.", ["Jean-Baptiste Petit"]),
+        ("Avec son Excellence Jean Petit, ancien ministre.", ["Jean Petit"]),
+    ],
+)
+def test_where_a_name_begins_and_ends(text: str, names: list[str]) -> None:
+    assert [p.name for p in parse(text).people] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("La ceremonia se celebró en la ciudad de Lerma.", "Lerma"),
+        ("La cérémonie a eu lieu dans la ville de Lens.", None),
+        (
+            "La Embajada Checa en México abrió la muestra, que se celebró en "
+            "Lerma con muchos invitados.",
+            "Lerma",
+        ),
+    ],
+)
+def test_a_city_and_no_embassys_country(text: str, place: str | None) -> None:
+    assert parse(text).event.place == place
+
+
+def test_a_weekday_goes_with_a_part_of_the_day() -> None:
+    text = (
+        "Empfang im Rathaus\n\n14. November 2018\n\n"
+        "Am Montagvormittag fand in Seestadt ein Empfang statt."
+    )
+    assert parse(text).event.date == "2018-11-12"

@@ -56,6 +56,9 @@ def weekdays() -> dict[str, int]:
     for language in LANGUAGES:
         for number, name in get_day_names("wide", locale=language).items():
             found.setdefault(name.casefold(), number)
+    parts = ("vormittag", "nachmittag", "morgen", "mittag", "abend")
+    german = {n.casefold(): d for d, n in get_day_names("wide", locale="de").items()}
+    found |= {f"{name}{part}": d for name, d in german.items() for part in parts}
     return found | {"sonnabend": 5}
 
 

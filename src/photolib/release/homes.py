@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
-from photolib.release.lexicon import is_given_name
+from photolib.release.lexicon import is_given_name, is_organisation_word
 from photolib.release.sentences import Sentence
 
 Homes = dict[str, str]
@@ -56,7 +56,8 @@ def find(sentences: Sequence[Sentence], named: Sequence[str]) -> Homes:
     found = {}
     for kind, (_, names) in _kinds().items():
         if names:
-            of_kind = (n for n in named if names.search(n) and n in lead)
+            own = map(_own, named)
+            of_kind = (n for n in own if names.search(n) and n in lead)
             houses = [n for n in of_kind if not _PART.search(n)]
             houses = [n for n in houses if not is_given_name(n.split()[0])]
             houses = [n for n in houses if not _visits(n, lead)]
@@ -89,6 +90,18 @@ _FACULTY = re.compile(
     r"\b(?:fakultät|faculty|facultad|faculté|fachbereich)\b", re.IGNORECASE
 )
 """Of a university, whose rector is not the faculty's."""
+
+
+_HOUSE_OF = re.compile(
+    r"([^\W\d_]+) d(?:er|es) (?=[\w-]*(?:[Uu]niversität|[Hh]ochschule)\b)"
+)
+
+
+def _own(name: str) -> str:
+    """Return the house of "Neubau der Hochschule Seestadt"; a faculty stays one."""
+    match = _HOUSE_OF.match(name)
+    whole = match is None or is_organisation_word(match[1]) or _FACULTY.match(name)
+    return name if match is None or whole else name[match.end() :]
 
 
 def _only(names: Iterable[str]) -> str | None:

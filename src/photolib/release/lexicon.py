@@ -46,6 +46,8 @@ def is_honorific(word: str) -> bool:
 @lru_cache(_REMEMBERED)
 def is_title_head(word: str) -> bool:
     """Say whether `word` heads a title: "director", "Landrätin", "economist"."""
+    if "-" in word and is_given_name(word):
+        return False
     if is_english_title(word) or is_plural_title(word) or word == "OB":
         return True
     folded = re.split("[-–]", word.casefold().rstrip("."))[-1]

@@ -52,6 +52,9 @@ def find(
         mention = _in_run(text, tokens, first, last, acronyms)
         if mention:
             found.append(mention)
+        while mention and mention.last < last and tokens[mention.last].text == "y":
+            mention = _in_run(text, tokens, mention.last + 1, last, acronyms)
+            found += [mention] if mention else []
     return found
 
 
@@ -131,6 +134,8 @@ def _in_run(
     skipped = _field_words(tokens, start, words)
     start, words = start + skipped, words[skipped:]
     known = _name_start(tokens, start, words, acronyms, titled=start > first)
+    if known and _HOUSES.intersection(words[:known]):
+        return None  # "Centro de Convenciones Julio Paz"
     complement = bool(known) and is_particle(words[0])
     if known is not None and (known == 0 or not titled or complement):
         return _known(tokens, start + known, last)
@@ -203,6 +208,12 @@ def _is_seat(tokens: Sequence[Token], start: int, last: int) -> bool:
 _OF = frozenset({"von", "vom", "zu", "zur", "de", "del", "of", "di"})
 
 
+_HOUSES = frozenset(
+    ["Auditorio", "Convenciones", "Teatro", "Biblioteca", "Hospital", "Aeropuerto",
+     "Estadio", "Colegio", "Coliseo", "Paraninfo", "Avenida", "Calle", "Théâtre",
+     "Hôpital", "Lycée", "Collège", "Stade", "Médiathèque", "Amphithéâtre"]
+)  # fmt: skip
+"""Houses and streets in front of whose name they bear."""
 _NAMED_AFTER = re.compile(
     r"Medal|Prize|Awards?|Cup|Trophy|Lecture|Fellowship|Scholarship|Building|Auditorium"
     r"|Institute|Foundation|Festival|Stadium|Arena|Day|Cent(?:re|er)|Museum|Library|Preis"

@@ -102,6 +102,8 @@ def name_length(words: list[str]) -> int:
         word = words[size]
         if is_title_head(word) and size > 1 and words[size - 1] not in _SON_OF:
             break
+        if word == "y" and size > 1 and len(words) > size + 2:
+            break  # "Carmen Ruiz y Ana Castro", but "José Ortega y Gasset"
         if is_organisation_word(word) or (is_acronym(word) and not is_capitals(word)):
             small = [i for i in range(2, size) if is_particle(words[i])]
             return small[0] if small else 0

@@ -163,6 +163,8 @@ def _is_field(title: str, rest: str, joint: str) -> bool:
     accredited = not _is_organised(words) or words[0] in _STATES
     if " to " in joint and _ENVOY.search(title) and accredited:
         return True  # "Ambassador of Norway to Kenya"
+    if _MINISTER.search(title) and re.search(" (?:der|des|für) ", joint):
+        return not _is_organised(words)
     if not re.search(r" (?:of|for|de) ", joint):
         return False
     organised = _is_organised(words[:6])
@@ -213,7 +215,12 @@ def organisation_in(rest: str) -> str | None:
         kept.append(_SECOND.sub(_without_second, piece))
         if kept[-1] != piece:
             break
-    return tidy("".join(kept)) or None
+    name = tidy("".join(kept))
+    return None if not name or _PARTICLE.search(name) else name
+
+
+_PARTICLE = re.compile(r" (?:ein|aus|ab|vor|an|auf|mit|zu|teil|bei|um)$")
+"""Of a German verb, whose sentence ends there: no organisation's name."""
 
 
 _AND_STAFF = re.compile(

@@ -146,8 +146,14 @@ def _overlaps(
     return any(credited[start:end])
 
 
+_OTHERS = re.compile("Vertreter(?:innen)? ")
+"""Behind a person who has an office: the next of a list, "Vertreter der Kirchen"."""
+
+
 def _office(before: Office, after: Office) -> Office:
     """Join what stands before and after: the words after win where there are both."""
+    if before.title and after.title and _OTHERS.match(after.title):
+        return before
     title = after.title or before.title
     organisation = after.organisation or (
         before.organisation if not after.title or before.title else None

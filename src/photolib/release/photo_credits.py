@@ -111,10 +111,11 @@ _NAME = (
     r"[^\W\d_a-z][\w.’'-]*(?:[ \t]+(?:[a-zäöü]{2,3}[ \t]+)?[^\W\d_a-z][\w.’'-]*){1,3}"
 )
 _NAMES = rf"{_NAME}(?:(?:,\s*|\s+(?:and|und|y|&)\s+){_NAME}){{0,4}}"
+_OURS = r"(?:unsere[rm]\s+(?:Redakteur|Mitarbeiter|Reporter)(?:in)?\s+)?"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _WRITER = re.compile(
     rf"""^[\s•*–—(（\[-]*(?:
-        (?i:by|von|por|par|door|av|di)\s*:?\s+(?P<by>{_NAMES})
+        (?i:by|von|por|par|door|av|di)\s*:?\s+{_OURS}(?P<by>{_NAMES})
           (?=\s*$|\s*[,|•·(–—-]|\s+(?:\d|in\s|{_MONTHS}))
       | (?P<job>(?i:(?:written|text|story|words|report(?:ing|ed)?|edited|contributed)
             \ by

@@ -35,7 +35,7 @@ class Place(NamedTuple):
 
 _IN = re.compile(
     r"\b(?P<in>(?:in|auf)\s+(?:der|dem|den)|in|en|à|at|im|ins|am)\s+"
-    r"(?:the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
+    r"(?:the\s+city\s+of\s+|la\s+ciudad\s+de\s+|la\s+ville\s+de\s+|the\s+|la\s+|el\s+)?(?=[A-ZÀ-Þ0-9])"
 )
 _HOUSE_EVENT = re.compile(r"\b(?P<in>at|in) an? (?=(?:[A-Z][\w’'-]+ ){1,4}[a-z])")
 """In a White House ceremony."""
@@ -208,6 +208,7 @@ def _houses(sentence: Sentence) -> Iterator[tuple[str, Place]]:
 _IN_NAME = re.compile(
     r"\b(?:University|Institute|College|Embassy|Consulate|General|Consul|Ambassador"
     r"|Coordinator|Representative|Office)(?: of \w+)?(?: \([A-Z]{2,8}\))?\s+$"
+    r"|\b(?:Embajada|Consulado|Embajador|Embajadora|Cónsul|Embaixada|Ambassade|Ambassadeur)\b[^,.;]{0,40}\s$"
 )
 """Before "in": where a body is at home, "Lake University (LU) in the Philippines"."""
 
@@ -217,7 +218,9 @@ def _affiliates(
 ) -> bool:
     """Say whether "at" only tells whose: "director of research at", "Science at"."""
     before = re.search(r"([^\W\d_]+)\s+$", sentence.text[: match.start()])
-    if match["in"] == "in" and _IN_NAME.search(sentence.text[: match.start()]):
+    if match["in"] in {"in", "en", "à"} and _IN_NAME.search(
+        sentence.text[: match.start()]
+    ):
         return True
     if match["in"] == "at" and _OFFICE_OF.search(sentence.text[: match.start()]):
         return True

@@ -16,7 +16,7 @@ from photolib.release.lexicon import (
 _TOKEN = re.compile(
     r"(?:Dato|Datu|Tok)['’‘](?=\s)|(?:Tan Sri|Toh Puan)(?=\s)"
     r"|(?:Dr|Prof)\.(?:\s(?:med|dent|vet|phil|jur|iur|theol|paed|rer|nat|pol|oec|habil)\.)+"
-    r"|h\.\s?c\.|(?:Dr|Dipl|Priv)\.-[A-ZÄ][a-zä]+|(?:Ma|Wm|Geo|Chas)\.(?=\s[A-Z])|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
+    r"|h\.\s?c\.|(?:Dr|Dipl|Priv|Univ|Ass|Hon)\.-[A-ZÄ][a-zä]+|(?:Ma|Wm|Geo|Chas)\.(?=\s[A-Z])|(?:[^\W\d_]\.)+(?:-(?:[^\W\d_]\.)+)?|[^\W\d_]+(?:[-'’‘][^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*|[^\w\s]"
 )
 _ELIDING = re.compile(
