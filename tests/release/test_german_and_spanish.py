@@ -57,6 +57,14 @@ from photolib.release.parse import parse
             "Rektorin Eva Kruse und Landrat Jan Petersen bei der Eröffnungsfeier",
             {"Eva Kruse": "attended", "Jan Petersen": "attended"},
         ),
+        (
+            "Landrätin Eva Kruse und Rektor Jan Petersen waren unter den Gästen.",
+            {"Eva Kruse": "attended", "Jan Petersen": "attended"},
+        ),
+        (
+            "Rektorin Eva Kruse und Landrat Jan Petersen (v.l.) befüllen die Kapsel.",
+            {"Eva Kruse": "attended", "Jan Petersen": "attended"},
+        ),
         ("Ministerin Eva Kruse verwies auf die Kosten.", {"Eva Kruse": "quoted"}),
         (
             "Se encontraban presentes la rectora Ana López y la alcaldesa Eva Méndez.",
@@ -99,6 +107,8 @@ def test_what_people_did(text: str, roles: dict[str, str]) -> None:
             "Director",
             "Galerías Abiertas",
         ),
+        ("Landrat Jan Petersen (CSU) sprach.", "Landrat", None),
+        ("Der Polier Jan Petersen sprach.", "Polier", None),
         ("Ministerin der Justiz Jan Petersen sprach.", "Ministerin der Justiz", None),
         (
             "LUS-Präsident Univ.-Prof. Dr. Jan Petersen sprach.",
@@ -212,3 +222,11 @@ def test_a_weekday_goes_with_a_part_of_the_day() -> None:
         "Am Montagvormittag fand in Seestadt ein Empfang statt."
     )
     assert parse(text).event.date == "2018-11-12"
+
+
+def test_a_line_opens_with_the_day_of_posting() -> None:
+    text = (
+        "Grundstein gelegt\n\n(13.07.2016) Der Bau ist im Plan. So fand am 12. Juli "
+        "die feierliche Grundsteinlegung statt."
+    )
+    assert parse(text).event.date == "2016-07-12"

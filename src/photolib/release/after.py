@@ -68,6 +68,11 @@ _BREAK = re.compile(
 )
 
 
+_PARTY = re.compile(
+    "CDU|CSU|SPD|FDP|AfD|BSW|Grüne|GRÜNE|Bündnis 90/Die Grünen|Die Linke|Linke|FW"
+    "|Freie Wähler|SVP|ÖVP|SPÖ|FPÖ|NEOS|SSW|ÖDP|parteilos"
+)
+"""Behind a politician's name: of whose office it says nothing."""
 _HAS_DONE = re.compile(
     r",?\s+(?:a|ont)\s+(?:\w+é|\w*mis|\w*pris|dit|ouvert|offert|\w+duit|reçu|tenu)e?s?\b"
 )
@@ -99,7 +104,9 @@ def read(text: str, end: int, stop: int) -> Office:
         if found or not opening["bracket"]:
             return found or Office()
     if opening["bracket"]:
-        return _bracketed(opening["bracket"], end + opening.end("bracket") + 1)
+        ended = end + opening.end("bracket") + 1
+        party = _PARTY.fullmatch(opening["bracket"])
+        return Office(end=ended) if party else _bracketed(opening["bracket"], ended)
     return _belonging(window, end)
 
 

@@ -161,9 +161,17 @@ _LONGEST_POSTED = 100
 _LASTING = re.compile(r"\b(?:until|till|through|since|from|by|bis|seit|ab|hasta)\s*$")
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]{8,20})\)\s")
+"""A day in brackets that a line opens with: (13.07.2016)."""
+
+
 def posting_date(lines: Sequence[Line], dateline: Found | None) -> date | None:
     """Return the date a line near the top says the text was posted on."""
     for line in lines[:7]:
+        opening = _IN_BRACKETS.match(line.text)
+        stated = next(dates.find(opening[1]), None) if opening else None
+        if stated and stated.year and stated.month and stated.day:
+            return date(stated.year, stated.month, stated.day)
         dated = dateline and line.start <= dateline.end <= line.end
         if dated or len(line.text) > _LONGEST_POSTED:
             continue

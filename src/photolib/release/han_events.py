@@ -17,7 +17,7 @@ _HELD = re.compile(
     rf"(?P<subject>[^。！？；，\n]{{2,60}}?(?:{_HEADS})?)，?"
     r"(?P<when>(?:今天|昨天|日前|近日|(?:20\d\d年)?[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日)?"
     r"(?:上午|下午|晚间|晚上?|中午|傍晚|清晨|凌晨|早上)?)"
-    r"(?:在(?P<where>[^，。；]{2,24}?))?(?:隆重|正式|顺利|成功|圆满|盛大|同时|如期|联合|共同|热烈)*"
+    r"(?:在(?P<where>[^，。；]{1,24}?))?(?:隆重|正式|顺利|成功|圆满|盛大|同时|如期|联合|共同|热烈)*"
     r"(?:举行|召开|开幕|举办|揭幕|闭幕|落幕|开赛|拉开帷幕|拉开序幕|启动|启幕|开班|开营|开讲)(?!仪?式|典礼|活动|大?会|战)"
     rf"(?:了?(?P<what>[^，。；、]{{0,30}}?(?:{_HEADS}))(?=[，。；]))?"
 )
@@ -26,6 +26,12 @@ _SIGNED = re.compile(
     r"(?P<deal>(?:签署|签订)[^，。；、]{0,24}?(?:协议|备忘录|协定|合同|意向书)书?)(?=[，。；])"
 )
 """An event without a gathering: two houses sign."""
+_OPENED = re.compile(
+    r"(?P<when>(?:[0-9]{1,2}月)?[0-9]{1,2}日(?:上午|下午|晚)?)，?"
+    r"(?P<deal>(?P<subject>[^。！？；，\n]{2,30}?)(?:正式|隆重|盛大)?"
+    r"(?:开馆|开园|开业|揭牌|奠基|开工|竣工|启用|投用|开放|通车))(?P<where>)(?=[，。；])"
+)
+"""And one where something opens: 16日上午，湖泊博物馆新馆正式开馆."""
 _READ = 4_000
 """Characters in which title, day and place are looked for."""
 
@@ -75,7 +81,7 @@ def _best_held(text: str, dateline: Found | None) -> re.Match[str] | None:
     dated = (m for m in found if next(_days(text, m, dateline), None))
     held = next(dated, next(iter(found), None))
     start = dateline.end if dateline else 0
-    return held or _SIGNED.search(text[:_READ], start)
+    return held or _deal(text, start)
 
 
 def _days(text: str, happened: re.Match[str], dateline: Found | None) -> Iterator[Day]:
@@ -130,10 +136,16 @@ def _title(
                 continue  # announced for another day
             spans["title"] = match.span("what")
             return _whose(subject) + match["what"]
-    signed = _SIGNED.search(text[:_READ], start)
-    if signed:
-        spans["title"] = signed.span("deal")
-    return signed["deal"] if signed else None
+    done = _deal(text, start)
+    if done:
+        spans["title"] = done.span("deal")
+    return done["deal"] if done else None
+
+
+def _deal(text: str, start: int) -> re.Match[str] | None:
+    """Return what two houses signed, else what was opened."""
+    found = (p.search(text[:_READ], start) for p in (_SIGNED, _OPENED))
+    return next((match for match in found if match), None)
 
 
 def _whose(subject: str) -> str:

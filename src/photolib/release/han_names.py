@@ -136,6 +136,7 @@ def is_plain_name(name: str) -> bool:
     return (
         surname in chinese_surnames()
         and 1 <= len(name) - len(surname) <= 2
+        and name[-1] not in _NO_GIVEN
         and not is_common(name)
         and not title_pattern().search(name)
         and not institutional(name)

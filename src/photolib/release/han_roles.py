@@ -43,10 +43,18 @@ _AT_EVENT = re.compile(
 def _is_noun(clause: str, role: str, match: re.Match[str]) -> bool:
     """Say whether a verb names an event, or what others saw: 此次签约, 见证签约."""
     verb = match.start()
-    seen = role == "signed" and _WITNESSED.search(clause, 0, verb)
+    seen = role == "signed" and _ahead(_WITNESSED, clause, verb)
     named = clause.endswith("的", 0, verb) and match[0] != "见证"
     named = named and role in _NAMED_BY
-    return bool(seen or named or _NOUN.search(clause, 0, verb))
+    return bool(seen or named or _ahead(_NOUN, clause, verb))
+
+
+_REACH = 56
+"""Characters in front of a verb that are looked at."""
+
+
+def _ahead(pattern: re.Pattern[str], clause: str, verb: int) -> re.Match[str] | None:
+    return pattern.search(clause, max(0, verb - _REACH), verb)
 
 
 def _by_verb(
@@ -54,18 +62,18 @@ def _by_verb(
 ) -> Iterator[tuple[str, str]]:
     """Yield who did what one verb says, and to whom."""
     verb = match.start()
-    received = _RECEIVED.search(clause, 0, verb) if role == "presented" else None
+    received = _ahead(_RECEIVED, clause, verb) if role == "presented" else None
     if received:
         if "赠" in match[0]:
             return
         role, verb = "awarded", received.start()
-    to = _TO[role].search(clause, 0, verb) if role in _TO else None
+    to = _ahead(_TO[role], clause, verb) if role in _TO else None
     if to:
         verb, done = to.start(), {"presented": "awarded"}.get(role, role)
         yield from ((n, done) for at, n in named if verb < at < match.start())
     if role == "met":
         yield from ((name, role) for name in _objects(clause, named, match.end()))
-    led = _LED_BY.search(clause, 0, verb)
+    led = _ahead(_LED_BY, clause, verb)
     verb = led.start() if led else verb
     before = [x for x in named if x[0] + len(x[1]) <= verb]
     yield from ((name, role) for name in _subjects(clause, before, verb))
