@@ -40,6 +40,8 @@ from photolib.release.parse import parse
             {"Eva Kruse": "attended", "Jan Petersen": "attended"},
         ),
         ("Die Autorin Eva Kruse trug ein Gedicht vor.", {"Eva Kruse": "spoke"}),
+        ("Rektorin Eva Kruse trug sich vor dem Essen ein.", {"Eva Kruse": ""}),
+        ("Es gab eine Laudatio der Jury auf Eva Kruse.", {"Eva Kruse": ""}),
         (
             "Rektorin Eva Kruse erinnerte sich in ihrer Dankesrede an die Kindheit.",
             {"Eva Kruse": "spoke"},

@@ -203,6 +203,7 @@ def test_a_title_ends_where_another_name_or_a_verb_stands(
         "学院领导班子成员参会，成员高校校领导出席。",
         "感谢大使任内的工作。",
         "姚先生院士简要回顾了历程。",
+        "校长高兴地宣布开幕，教授路线图发布。",
     ],
 )
 def test_a_body_is_no_name(text: str) -> None:
@@ -237,6 +238,7 @@ def test_a_body_is_no_name(text: str) -> None:
         ("会议由李明教授主讲，王强博士作为学术报告主持人。",
          "李明 spoke; 王强 presided"),
         ("校长李明宣布校区启用。她在致辞中说，湖很美。", "李明 spoke opened"),
+        ("校长李明指出方向。他国代表出席会议。", "李明 quoted"),
         ("董事长李明对总经理王强一行的到访表示热烈欢迎。", "李明 spoke; 王强 "),
         ("总经理李明表示，这次协议的签署是新起点。", "李明 quoted"),
         ("院长李明主持座谈会，参会企业深入沟通。", "李明 presided"),

@@ -99,7 +99,7 @@ def _people(text: str) -> list[PersonFacts]:
     return [_facts(name, ms, gained[name], school) for name, ms in found.items()]
 
 
-_PRONOUN = re.compile("[他她](?!们)")
+_PRONOUN = re.compile("[他她](?![们国乡人日处方地山])")
 """Whom the sentence before named, where it named one."""
 
 

@@ -36,7 +36,7 @@ _DOTTED = re.compile(r"(?P<given>(?:[一-鿿]{1,6}·)+)(?P<family>[一-鿿]{1,8}
 """A name from elsewhere, whose parts a dot joins: 费尔南多·罗哈斯."""
 _STOP = re.compile(r"[^一-鿿·]")
 _NO_GIVEN = frozenset(
-    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今携偕"
+    "在对向将就也还等与及的为是说称率赴把被从到致主参出会作做了讲应同共昨今携偕地得着们"
 )
 """Characters that end no given name."""
 _NO_START = frozenset("和与及等的应全时从都有向对同")
@@ -81,7 +81,8 @@ def is_body(name: str) -> bool:
 
 
 def _is_deed(name: str) -> bool:
-    return is_word(name) or name in words("han_following", _PACKAGE)
+    begun = len(name) > 2 and is_word(name[:2])  # 路线图, 毕业生
+    return begun or is_word(name) or name in words("han_following", _PACKAGE)
 
 
 _AT = re.compile("于(?:[昨今明近日]|[一-鿿]{2}(?:市|省|县|举|召))")
