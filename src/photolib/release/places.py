@@ -2,20 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from photolib.release import dates
-from photolib.release.datelines import Found, reading
-from photolib.release.lexicon import (
-    has,
-    is_organisation_word,
-    is_stopword,
-    is_title_head,
-    is_title_modifier,
-)
+from photolib.release.datelines import Found
+from photolib.release.lexicon import has, is_organisation_word
 from photolib.release.occasions import has_event_word, held, in_quotes
+from photolib.release.place_names import HOUSES, Place, is_building, place_at
 from photolib.release.sentences import Sentence
-from photolib.release.tokens import Token, tokenise
 
 _READ = 4
 """Sentences, the most telling first, in which a place can be the event's."""
@@ -23,14 +16,6 @@ _READ = 4
 
 _BODIES = frozenset(["department", "ministry", "office", "division", "bureau"])
 """What "at the Department of Culture" begins with: whose, and no house."""
-
-
-class Place(NamedTuple):
-    """A place as the text names it, with its offsets in the text."""
-
-    name: str
-    start: int
-    end: int
 
 
 _IN = re.compile(
@@ -106,7 +91,7 @@ def _opened(ranked: Sequence[Sentence]) -> Place | None:
     for sentence in ranked:
         match = _OPENED.match(sentence.text)
         house = match["house"].strip() if match else ""
-        if match and (_is_building(house.split()[-1])) and " " in house:
+        if match and (is_building(house.split()[-1])) and " " in house:
             start = sentence.start + match.start("house")
             return Place(house, start, start + len(house))
     return None
@@ -174,7 +159,7 @@ def _mentions(
     sentence: Sentence, people: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[str, Place]]:
     for match in _IN.finditer(sentence.text):
-        place = _place_at(sentence, match.end())
+        place = place_at(sentence, match.end())
         if place is None or _LIVES.search(sentence.text[: match.start()][-24:]):
             continue
         if _affiliates(sentence, match, people) or in_quotes(
@@ -184,7 +169,7 @@ def _mentions(
         if not any(s < place.end and place.start < e for s, e in people):
             yield match["in"], place
     for match in _CAME_TO.finditer(sentence.text):
-        place = _place_at(sentence, match.end())
+        place = place_at(sentence, match.end())
         if place:
             yield "in", place
     yield from _houses(sentence)
@@ -193,11 +178,11 @@ def _mentions(
 def _houses(sentence: Sentence) -> Iterator[tuple[str, Place]]:
     """Yield the houses of "visited the Lake Institute" and "in a Hall concert"."""
     for match in _VISITED.finditer(sentence.text):
-        place = _place_at(sentence, match.end())
+        place = place_at(sentence, match.end())
         if place and is_organisation_word(place.name.split()[-1]):
             yield "at", place
     for match in _HOUSE_EVENT.finditer(sentence.text):
-        place = _place_at(sentence, match.end())
+        place = place_at(sentence, match.end())
         if place is None or not has("places", place.name.split()[-1]):
             continue
         following = sentence.text[place.end - sentence.start :].split(maxsplit=1)
@@ -228,7 +213,7 @@ def _affiliates(
         return False
     at = sentence.start + before.start(1)
     named = before[1][0].isupper() and not any(s <= at < e for s, e in people)
-    place = _place_at(sentence, match.end())
+    place = place_at(sentence, match.end())
     words = place.name.casefold().split() if place else [""]
     return named and bool(_EMPLOYERS & {words[0], words[-1]})
 
@@ -242,21 +227,6 @@ _OFFICE_OF = re.compile(
 _FIRMS = frozenset(
     ["corporation", "company", "group", "limited", "inc", "ltd", "gmbh", "alumni"]
 )
-_HOUSES = (
-    "haus",
-    "hof",
-    "platz",
-    "garten",
-    "aula",
-    "turm",
-    "halle",
-    "saal",
-    "schloss",
-    "zentrum",
-    "theater",
-    "museum",
-    "kirche",
-)
 
 
 def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
@@ -265,91 +235,8 @@ def _is_venue(joint: str, place: Place, sentence: Sentence) -> bool:
     if (
         joint != "at"
         and not _is_house(place)
-        and not any(has("places", w) or w.endswith(_HOUSES) for w in words)
+        and not any(has("places", w) or w.endswith(HOUSES) for w in words)
     ):
         return False
     house = has("places", words[-1]) and words[-1] not in _FIRMS
     return house or bool(held(sentence.text)) or has_event_word(sentence.text)
-
-
-_ITS_CITY = re.compile(r"['’]s? (?:\w+ ){0,3}(?:city|capital|town|province)\b")
-"""In China's third largest city, Guangzhou: the city is meant."""
-
-
-def _place_at(sentence: Sentence, at: int) -> Place | None:
-    """Return the run of capitals that begins at `at` when it can be a place."""
-    window = sentence.text[at : at + 120]
-    tokens = tokenise(window)
-    end = 0
-    while end < len(tokens) and _is_part(window, tokens, end):
-        end += 1
-    while end and has("place_small_words", tokens[end - 1].text):
-        end -= 1
-    words = [t.text for t in tokens[:end]]
-    if end == 0 or not _is_place(words) or all(map(is_title_modifier, words)):
-        return None
-    name = window[: tokens[end - 1].end]
-    following = tokens[end].text if end < len(tokens) else ""
-    if end == 1 and has("fields", following) and following[0].islower():
-        return None  # "in Pharmaceutical sciences"
-    if following in _HEADLINE:
-        return None  # "Scholars in Kiel Visit Orlo"
-    if name in {"US", "UK", "EU", "UN"} or _ITS_CITY.match(window, len(name)):
-        return None
-    return Place(reading(name), sentence.start + at, sentence.start + at + len(name))
-
-
-def _is_place(words: list[str]) -> bool:
-    first = words[0].casefold()
-    if is_stopword(first) or first in dates.months() or first in dates.weekdays():
-        return False
-    if has("no_places", first):
-        return False
-    alone = len(words) == 1
-    if has("event_words", words[-1]) and not has("places", words[-1]):
-        return False  # "at the General Assembly"
-    thing = has("event_words", words[0]) or is_organisation_word(words[0])
-    return not is_title_head(words[-1]) and not (alone and thing)
-
-
-_HEADLINE = frozenset(
-    ["Visit", "Meet", "Attend", "Sign", "Host", "Launch", "Join", "Celebrate", "Hold"]
-)
-"""Verbs of a headline, which end a place: "Scholars in Kiel Visit Orlo"."""
-
-
-def _owns_building(tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the owner before `at` is part of a house's name."""
-    for token in tokens[at : at + 4]:
-        if not token.is_capital:
-            return False
-        if _is_building(token.text):
-            return True
-    return False
-
-
-def _is_building(word: str) -> bool:
-    return has("places", word) or (word[0].isupper() and is_organisation_word(word))
-
-
-def _is_part(text: str, tokens: Sequence[Token], at: int) -> bool:
-    """Say whether the token goes on the name of a place."""
-    token = tokens[at]
-    if at:
-        before = tokens[at - 1]
-        gap = text[before.end : token.start].strip()
-        if gap and not (before.possessive and _owns_building(tokens, at)):
-            return False  # but "St Mary's Cathedral"
-    if at and token.text in _HEADLINE:
-        return False
-    small = is_stopword(token.text) and not (at and has("places", token.text))
-    if token.is_word and token.is_capital and not small:
-        return True
-    if not at or not has("place_small_words", token.text) or at + 1 >= len(tokens):
-        return False
-    if token.text in {"der", "des", "dem"} and not tokens[0].text.casefold().endswith(
-        _HOUSES
-    ):
-        return False  # "in Bamberg der Förderbescheid", but "Aula der Seeschule"
-    following = tokens[at + 1]
-    return following.is_capital or has("place_small_words", following.text)
