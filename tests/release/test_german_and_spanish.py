@@ -67,6 +67,27 @@ from photolib.release.parse import parse
             "Rektorin Eva Kruse und Landrat Jan Petersen (v.l.) befüllen die Kapsel.",
             {"Eva Kruse": "attended", "Jan Petersen": "attended"},
         ),
+        (
+            "Die Universität verlieh gestern dem Abgeordneten Jan Petersen den Titel.",
+            {"Jan Petersen": "awarded"},
+        ),
+        (
+            "Eva Kruse und Jan Petersen bekamen den Preis in der Aula überreicht.",
+            {"Eva Kruse": "awarded", "Jan Petersen": "awarded"},
+        ),
+        (
+            "„Das ist viel“, leitete Dekan Prof. Dr. Jan Petersen die Laudatio ein.",
+            {"Jan Petersen": ""},
+        ),
+        (
+            "Bei der Feier würdigten Rektorin Eva Kruse und Dekan Jan Petersen "
+            "das Werk.",
+            {"Eva Kruse": "spoke", "Jan Petersen": "spoke"},
+        ),
+        (
+            "Landrätin Eva Kruse und Amtsleiter Jan Petersen werden sie begleiten.",
+            {"Eva Kruse": "attended", "Jan Petersen": "attended"},
+        ),
         ("Ministerin Eva Kruse verwies auf die Kosten.", {"Eva Kruse": "quoted"}),
         (
             "Se encontraban presentes la rectora Ana López y la alcaldesa Eva Méndez.",
@@ -108,6 +129,17 @@ def test_what_people_did(text: str, roles: dict[str, str]) -> None:
             "Jan Petersen, Director de las Galerías Abiertas, asistió al acto.",
             "Director",
             "Galerías Abiertas",
+        ),
+        (
+            "Der Ständige Vertreter der Bundesrepublik Deutschland in Seestadt, Jan "
+            "Petersen, sprach.",
+            "Ständige Vertreter der Bundesrepublik Deutschland in Seestadt",
+            None,
+        ),
+        (
+            "Der Kurator der Ausstellung, Jan Petersen, sprach.",
+            "Kurator der Ausstellung",
+            None,
         ),
         ("Landrat Jan Petersen (CSU) sprach.", "Landrat", None),
         ("Der Polier Jan Petersen sprach.", "Polier", None),
@@ -232,3 +264,11 @@ def test_a_line_opens_with_the_day_of_posting() -> None:
         "die feierliche Grundsteinlegung statt."
     )
     assert parse(text).event.date == "2016-07-12"
+
+
+def test_a_weekday_to_come_is_not_the_one_that_was() -> None:
+    text = (
+        "Besuch im Kreis\n\nMontag, 1. September 2014\n\n"
+        "Am morgigen Dienstag wird die Ministerin den Kreis besuchen."
+    )
+    assert parse(text).event.date == "2014-09-02"

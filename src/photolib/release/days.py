@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -139,7 +140,20 @@ def _relative(
         if m.is_relative and not aside[0] <= sentence.start + m.start < aside[1]
     )
     first = next(found, None)
+    if (
+        first
+        and first.weekday is not None
+        and _AHEAD.search(sentence.text[: first.start])
+    ):
+        to = (first.weekday - posted.weekday()) % 7 or 7
+        first = replace(first, weekday=None, relative=to)
     return Day(first, sentence.start) if first else None
+
+
+_AHEAD = re.compile(
+    r"\b(?:kommenden|nächsten|morgigen|coming|next|próximo|prossimo) $", re.IGNORECASE
+)
+"""In front of a weekday that is yet to come."""
 
 
 _YEAR_LEAD = re.compile(r"(1[89]\d\d|20\d\d):\s")

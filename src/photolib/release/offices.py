@@ -148,11 +148,28 @@ _STATES = frozenset({"US", "USA", "UK", "UAE", "EU", "DRC", "PRC", "ROK"})
 _ENVOY = re.compile(r"\b(?:ambassador|commissioner|envoy|consul)\b", re.IGNORECASE)
 
 
+_GERMAN_ENVOY = re.compile(
+    r"[Bb]otschafter(?:in)?|[Kk]onsul(?:in)?\b|[Ss]tändige[rn]? Vertreter(?:in)?\b"
+)
+"""Of a country: "Botschafter der Bundesrepublik Deutschland"."""
+
+
+def _is_realm(title: str, words: list[str], joint: str) -> bool:
+    """Say whether an office is of a state, a constituency or an event."""
+    first = words[0].casefold() if words else ""
+    alone = len(words) == 1
+    if (alone and first in _STATE) or first == "wahlkreises":
+        return True
+    if alone and has("event_words", first):
+        return True
+    envoy = _GERMAN_ENVOY.search(title) and re.search(" (?:der|des|in) ", joint)
+    return bool(envoy) and not _is_organised(words)
+
+
 def _is_field(title: str, rest: str, joint: str) -> bool:
     """Say whether `rest` is what the title is about: "Minister of Foreign Affairs"."""
     words = re.findall(r"[\w’'-]+", _LATER_OFFICE.split(rest)[0])
-    first = words[0].casefold() if words else ""
-    if first in _STATE and len(words) == 1:
+    if _is_realm(title, words, joint):
         return True
     if "," in joint:
         return bool(_KEEPS_FIELD.search(title)) and not any(

@@ -56,7 +56,7 @@ def find(text: str, people: Sequence[Span]) -> set[tuple[int, str]]:
                     found |= _with_them(text, people, match, role)
     found |= {(p.person, "quoted") for p in people if _QUOTED.match(text, p.outer_end)}
     found |= {(p.person, "awarded") for p in people if _PRIZE.match(text, p.end)}
-    return _settle(found)
+    return _settle(text, found)
 
 
 _PRIZE = re.compile(
@@ -102,7 +102,10 @@ def _doers(text: str, people: Sequence[Span], match: re.Match[str]) -> list[Span
     subjects = _subjects(text, people, start)
     if _inverted(text, start):
         when = _WHEN.match(text, end)
-        subjects += _listed_after(text, people, when.end() if when else end, 6)
+        at = when.end() if when else end
+        subjects += (
+            [] if _DATIVE.match(text, at) else _listed_after(text, people, at, 6)
+        )
     return subjects
 
 
@@ -125,6 +128,8 @@ _OBJECTS = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+ly\s+)?$")
 _DONE = re.compile(r"[a-z]+ed\b(?! by)|[a-z]+ed by\b", re.IGNORECASE)
 """A participle behind "was", as in "she said the treaty was signed"."""
+_DATIVE = re.compile(r"\s*(?:(?:gestern|heute|auch|sich)\s+)?(?:dem|den|einem|einen)\s")
+"""Behind a German verb: to whom, and never who."""
 _WHEN = re.compile(
     r"\s+(?:(?:am|im|in|gestern|heute|vor|nach)\b[^,;.]{0,12}(?:\d\.)?[^,;.]{0,24}?\s)?"
     r"(?=(?:der|die|das|den|dem|ihre?|seine?)\s)"
@@ -301,11 +306,16 @@ def _inverted(text: str, verb: int) -> bool:
     return bool(_GERMAN.search(text[max(0, verb - 120) : verb + 40]))
 
 
-def _settle(found: set[tuple[int, str]]) -> set[tuple[int, str]]:
+_GOT = re.compile(r"\bbekam(?:en)?\b")
+"""They got it presented: nobody in front of the verb presented it."""
+
+
+def _settle(text: str, found: set[tuple[int, str]]) -> set[tuple[int, str]]:
     """Drop what speaking in the same sentence implies: being there, being quoted."""
     spoke = {person for person, role in found if role == "spoke"}
     implied = {"quoted", "attended"}
-    return {(p, r) for p, r in found if not (r in implied and p in spoke)}
+    kept = {(p, r) for p, r in found if not (r in implied and p in spoke)}
+    return {(p, r) for p, r in kept if r != "presented"} if _GOT.search(text) else kept
 
 
 def in_order(roles: set[str]) -> tuple[str, ...]:
