@@ -87,6 +87,6 @@ _BEFORE_NAME = re.compile(
 
 
 def before_name(run: str) -> str | None:
-    """Return the house right in front of a name: 安徽大学 of 安徽大学李敏教授."""
+    """Return the house right in front of a name: 青山大学 of 青山大学李敏教授."""
     match = _BEFORE_NAME.search(run)
     return match[1] if match else None
