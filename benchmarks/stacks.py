@@ -14,15 +14,21 @@ from itertools import combinations
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageEnhance
+from PIL import Image, ImageEnhance, ImageOps
 
 from benchmarks.timing import timed
 from photolib.bursts import find_bursts
 from photolib.candidates import Candidates
 from photolib.copies import find_copies
-from photolib.images.perceptual import BITS_APART, bits_apart, perceptual_hash
+from photolib.images.perceptual import (
+    BITS_APART,
+    LAID_BITS_APART,
+    bits_apart,
+    laid_otherwise,
+    perceptual_hash,
+)
 from photolib.images.renditions import make_renditions, open_preview
-from photolib.images.same import WANTED_PX, same
+from photolib.images.same import WANTED_PX, Picture, same
 from photolib.records import FrameFacts
 from photolib.store import fingerprint, photo, stack
 from photolib.store.connect import writing
@@ -69,17 +75,16 @@ def pictures(paths: list[Path]) -> None:
             near = sum(
                 one[0] is not None
                 and other[0] is not None
-                and bits_apart(one[0], other[0]) <= BITS_APART
+                and _is_near(one[0], other[0])
                 for one, other in zip(shown, others, strict=True)
             )
             print(
                 f"  {what:<26} hash {near:3}   whole {how['whole']:3}   "
-                f"part {how['part']:3}   no {how[None]:3}   {ms:5.0f} ms each"
+                f"part {how['part']:3}   turned {how['turned']:3}   "
+                f"mirrored {how['mirrored']:3}   no {how[None]:3}   {ms:5.0f} ms each"
             )
         pairs = list(combinations(shown, 2))
-        near = sum(
-            bits_apart(one[0] or 0, other[0] or 0) <= BITS_APART for one, other in pairs
-        )
+        near = sum(_is_near(one[0] or 0, other[0] or 0) for one, other in pairs)
         taken = sum(same(one[1], other[1]) is not None for one, other in pairs)
         print(f"  {len(pairs)} pairs of different ones: hash {near}, verified {taken}")
 
@@ -98,8 +103,8 @@ def synthetic(library: Library, photos: int) -> None:
     candidates, timeless = Candidates(library), fingerprint.timeless(library.db)
     _tell("candidates of a photo without a time", lambda n: candidates.of(timeless[n]))
     some = [fingerprint.get(library.db, 1 + n * photos // _RUNS) for n in range(_RUNS)]
-    _tell("look-up of a hash", lambda n: fingerprint.near(library.db, some[n]))
-    found = [len(fingerprint.near(library.db, one)) for one in some]
+    _tell("look-up of a hash", lambda n: _near(library, some[n]))
+    found = [len(_near(library, one)) for one in some]
     print(f"{'candidates of a hash':<38} {np.mean(found):.0f} of {photos}")
     last = photo.page(library.db, limit=120, folded=Fold())
     key = last.next_key
@@ -128,6 +133,16 @@ def synthetic(library: Library, photos: int) -> None:
         )
     shown = [one.id for one in last.photos]
     _tell("stacks of the tiles of a page", lambda _: stack.standing(library.db, shown))
+
+
+def _is_near(one: int, other: int) -> bool:
+    laid = min(bits_apart(hash_, other) for hash_ in laid_otherwise(one))
+    return bits_apart(one, other) <= BITS_APART or laid <= LAID_BITS_APART
+
+
+def _near(library: Library, one: Fingerprint) -> list[Fingerprint]:
+    known = one.hash or 0
+    return fingerprint.near(library.db, one, [known, *laid_otherwise(known)])
 
 
 def _tell(what: str, work: Callable[[int], object], runs: int = _RUNS) -> None:
@@ -185,8 +200,8 @@ def _burst(
         fingerprint.add(library.db, Fingerprint(photo_id, hash_ ^ flipped, facts))
 
 
-def _rendered(picture: Image.Image, folder: Path) -> tuple[int | None, Image.Image]:
-    """Return the hash and the preview, as the library would have them."""
+def _rendered(picture: Image.Image, folder: Path) -> tuple[int | None, Picture]:
+    """Return the hash and what is compared, as the library would have them."""
     original, preview, thumbnail = (folder / name for name in "opt")
     picture.save(original, "JPEG", quality=92)
     make_renditions(
@@ -197,7 +212,8 @@ def _rendered(picture: Image.Image, folder: Path) -> tuple[int | None, Image.Ima
         thumbnail_px=384,
         max_pixels=10**9,
     )
-    return perceptual_hash(open_preview(thumbnail)), open_preview(preview, WANTED_PX)
+    large, small = open_preview(preview, WANTED_PX), open_preview(thumbnail)
+    return perceptual_hash(small), Picture(lambda: large, lambda: small)
 
 
 def _encoded(quality: int) -> Callable[[Image.Image], Image.Image]:
@@ -249,6 +265,9 @@ _VARIANTS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "cropped by 10 %": _cropped(0.05, 0.05, 0.05, 0.05),
     "cropped by 30 %, aside": _cropped(0.05, 0, 0.25, 0.1),
     "a white frame": _framed,
+    "mirrored": ImageOps.mirror,
+    "a quarter turned": lambda one: one.transpose(Image.Transpose.ROTATE_90),
+    "turned upside down": lambda one: one.transpose(Image.Transpose.ROTATE_180),
 }
 
 

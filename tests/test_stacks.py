@@ -106,6 +106,25 @@ def test_copies_are_found_and_the_largest_leads(
     assert library.db.execute("SELECT * FROM same").fetchall() == before
 
 
+@pytest.mark.parametrize("way", list(Image.Transpose))
+def test_turned_and_mirrored_copies_are_found_and_told(
+    library: Library, put: Callable[..., Path], way: Image.Transpose
+) -> None:
+    """By their hash alone; another scene of the same template is none of them."""
+    first, copy, other = taken(
+        library,
+        [
+            put("a.jpg", scene(4), taken=NOON, camera=NIKON),
+            put("b.jpg", half(scene(4).transpose(way)), quality=70),
+            put("c.jpg", half(scene(4, moved_px=12).transpose(way))),
+        ],
+    )
+    how = "turned" if way.name.startswith("ROTATE") else "mirrored"
+    assert stack.how_same(library.db, first) == {copy: how}
+    assert members(library, "copies", copy) == [first, copy]
+    assert members(library, "copies", other) == []
+
+
 def test_a_crop_without_a_capture_time_is_found_by_likeness(
     library: Library, put: Callable[..., Path]
 ) -> None:

@@ -11,8 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photolib.embedding.model import Vectors
-from photolib.images.fingerprint import layout_vectors, may_be_one
-from photolib.images.perceptual import BITS_APART, bits_apart
+from photolib.images.fingerprint import layout_vectors, may_be_one, turned_layouts
+from photolib.images.perceptual import (
+    BITS_APART,
+    LAID_BITS_APART,
+    bits_apart,
+    laid_otherwise,
+)
 from photolib.likeness import Likeness, rows_of, weights_in_use
 from photolib.shoot.copies import may_be_copies
 from photolib.store import fingerprint, photo, vector
@@ -20,6 +25,7 @@ from photolib.store.fingerprint import Fingerprint
 from photolib.store.library import Library
 
 _MOST = 16  # of a hash, or a second, that many share: the nearest
+_LAID = 4  # of a hash that is turned or mirrored: the nearest
 _PARTS = 4  # of those with a near hash that are looked at as parts too
 _NEAREST = 3  # by likeness
 _VECTORS = 0.85  # least cosine; of 53 photos cropped by 10 % all but three are at 0.9
@@ -45,28 +51,49 @@ class Candidates:
     def of(self, photo_id: int) -> list[Candidate]:
         """Return what a photo may be a copy of, of what came before it."""
         asked = fingerprint.get(self._library.db, photo_id)
-        wholes = self._by_hash(asked)
+        wholes, laid = self._by_hash(asked)
         parts = [*self._by_frame(asked), *self._by_likeness(asked), *wholes[:_PARTS]]
-        wanted = dict.fromkeys(wholes, False) | dict.fromkeys(parts, True)
+        wanted = dict.fromkeys([*wholes, *laid], False) | dict.fromkeys(parts, True)
         return [Candidate(one, part) for one, part in wanted.items()]
 
-    def _by_hash(self, asked: Fingerprint) -> list[int]:
-        """Return the photos with a near hash and like colours, the nearest first."""
+    def _by_hash(self, asked: Fingerprint) -> tuple[list[int], list[int]]:
+        """Return the photos with a near hash and like colours, the nearest first.
+
+        The second are those that are near when they are turned or mirrored.
+        """
         if asked.hash is None:
-            return []
-        db = self._library.db
-        near = [
-            (bits_apart(asked.hash, one.hash or 0), one.photo)
-            for one in _possible(asked, fingerprint.near(db, asked))
+            return [], []
+        laid = laid_otherwise(asked.hash)
+        near = _possible(
+            asked, fingerprint.near(self._library.db, asked, [asked.hash, *laid])
+        )
+        own = photo.layout(self._library.db, asked.photo)
+        return (
+            self._nearest_in_bits(near, [asked.hash], BITS_APART, [own])[:_MOST],
+            self._nearest_in_bits(near, laid, LAID_BITS_APART, turned_layouts(own))[
+                :_LAID
+            ],
+        )
+
+    def _nearest_in_bits(
+        self,
+        near: Sequence[Fingerprint],
+        hashes: Sequence[int],
+        most: int,
+        layouts: Sequence[bytes],
+    ) -> list[int]:
+        """Return those within so many bits of a hash whose colours are like one's."""
+        apart = [
+            (min(bits_apart(hash_, one.hash or 0) for hash_ in hashes), one.photo)
+            for one in near
         ]
-        ids = [id_ for bits, id_ in sorted(near) if bits <= BITS_APART][: 8 * _MOST]
-        layouts = dict(photo.layouts_of(db, [asked.photo, *ids]))
-        own = layouts.pop(asked.photo, None)
+        ids = [id_ for bits, id_ in sorted(apart) if bits <= most][: 8 * _MOST]
+        known = dict(photo.layouts_of(self._library.db, ids))
         return [
             id_
             for id_ in ids
-            if own and id_ in layouts and may_be_one(own, layouts[id_])
-        ][:_MOST]
+            if id_ in known and any(may_be_one(one, known[id_]) for one in layouts)
+        ]
 
     def _by_frame(self, asked: Fingerprint) -> list[int]:
         """Return what may be of the same frame by its time or number.

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
@@ -17,7 +18,7 @@ from photolib.errors import FileError
 from photolib.frames import camera_name
 from photolib.images.perceptual import perceptual_hash
 from photolib.images.renditions import open_preview
-from photolib.images.same import WANTED_PX, Same, same
+from photolib.images.same import WANTED_PX, Picture, Same, same
 from photolib.records import FrameFacts, Photo
 from photolib.shoot.copies import frame_of, groups, seconds
 from photolib.store import files, fingerprint, metadata, photo, stack, stack_word
@@ -42,7 +43,7 @@ class _Other:
     """A photo to be compared with; `part` asks for parts too."""
 
     photo: int
-    preview: Path
+    files: files.PhotoFiles
     part: bool
 
 
@@ -51,7 +52,7 @@ class _Job:
     """A photo, and those to compare it with."""
 
     photo: int
-    preview: Path
+    files: files.PhotoFiles
     others: tuple[_Other, ...]
 
 
@@ -163,8 +164,8 @@ def _job(library: Library, shown: Photo, candidates: Candidates) -> _Job:
     others = photo.get_many(library.db, parts)
     return _Job(
         shown.id,
-        _placed(library, shown).preview,
-        tuple(_Other(p.id, _placed(library, p).preview, parts[p.id]) for p in others),
+        _placed(library, shown),
+        tuple(_Other(p.id, _placed(library, p), parts[p.id]) for p in others),
     )
 
 
@@ -174,17 +175,25 @@ def _hash_of(thumbnail: tuple[int, Path]) -> int | None:
 
 def _compare(job: _Job) -> list[tuple[int, Same]]:
     """Return the photos that show the same, and how; unreadable ones do not."""
-    picture = open_preview(job.preview, WANTED_PX)
+    picture = _picture(job.files)
+    _ = picture.small  # where it cannot be opened, that is told
     found = []
     for other in job.others:
         try:
-            against = open_preview(other.preview, WANTED_PX)
+            how = same(picture, _picture(other.files), part=other.part)
         except FileError:
             continue
-        how = same(picture, against, part=other.part)
         if how is not None:
             found.append((other.photo, how))
     return found
+
+
+@lru_cache(maxsize=128)
+def _picture(at: files.PhotoFiles) -> Picture:
+    """Return a picture; of many that look alike, the same few are met over and over."""
+    return Picture(
+        lambda: open_preview(at.preview, WANTED_PX), lambda: open_preview(at.thumbnail)
+    )
 
 
 def _done(

@@ -96,6 +96,15 @@ def test_a_photo_shows_its_copies_with_other_credits(client: FlaskClient) -> Non
     assert "again.jpg <small>in mail" in page
 
 
+def test_a_mirrored_copy_is_told_as_such(client: FlaskClient, stacked: Library) -> None:
+    """Else the names of a caption would be read from the wrong side."""
+    with writing(stacked.db):
+        stack.add_same(stacked.db, FILLED, ALONE, "mirrored")
+    for number in (FILLED, ALONE):
+        page = client.get(f"/photos/{number}").text
+        assert "· mirrored: who is left here may be right there</small>" in page
+
+
 def test_a_photo_that_stands_alone_shows_no_panel(client: FlaskClient) -> None:
     assert 'id="stacks"' not in client.get(f"/photos/{ALONE}").text
 

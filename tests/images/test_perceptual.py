@@ -6,7 +6,13 @@ import pytest
 from PIL import Image, ImageDraw
 from tests.scenes import crop, encoded, half, scene
 
-from photolib.images.perceptual import BITS_APART, bits_apart, perceptual_hash
+from photolib.images.perceptual import (
+    BITS_APART,
+    LAID_BITS_APART,
+    bits_apart,
+    laid_otherwise,
+    perceptual_hash,
+)
 
 
 def hash_of(picture: Image.Image) -> int:
@@ -34,3 +40,14 @@ def test_what_has_no_detail_has_no_hash() -> None:
     ImageDraw.Draw(plain).text((20, 20), "a line", fill="white")
     assert perceptual_hash(plain) is None
     assert perceptual_hash(Image.linear_gradient("L")) is None
+
+
+@pytest.mark.parametrize("way", list(Image.Transpose))
+@pytest.mark.parametrize("number", range(6))
+def test_a_turned_or_mirrored_picture_has_a_hash_that_was_foreseen(
+    way: Image.Transpose, number: int
+) -> None:
+    found = hash_of(encoded(half(scene(number).transpose(way)), 60))
+    laid = laid_otherwise(hash_of(scene(number)))
+    assert min(bits_apart(found, one) for one in laid) <= LAID_BITS_APART
+    assert bits_apart(found, hash_of(scene(number))) > LAID_BITS_APART

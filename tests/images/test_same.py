@@ -4,9 +4,14 @@ import pytest
 from PIL import Image
 from tests.scenes import SIZE, crop, encoded, half, scene
 
-from photolib.images.same import same
+from photolib.images.same import Picture, Same
+from photolib.images.same import same as compared
 
 NUMBERS = range(4)
+
+
+def same(one: Image.Image, other: Image.Image, *, part: bool = True) -> Same | None:
+    return compared(Picture(lambda: one), Picture(lambda: other), part=part)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -25,6 +30,39 @@ def test_a_crop_is_a_part_from_either_side(number: int) -> None:
         copy = encoded(half(crop(first, share)), 70)
         assert same(first, copy) == same(copy, first) == "part"
     assert same(first, crop(first, 0.1), part=False) is None
+
+
+@pytest.mark.parametrize("left", [0, 0.02, 0.2, 0.44])
+@pytest.mark.parametrize("share", [0.55, 0.7, 0.85, 0.97])
+def test_a_part_is_found_wherever_it_lies(share: float, left: float) -> None:
+    whole, left = scene(5), min(left, 1 - share)
+    size = (share * SIZE[0], share * SIZE[1])
+    x, y = round(left * SIZE[0]), round((1 - share - left) * SIZE[1])
+    box = (x, y, x + round(size[0]), y + round(size[1]))
+    assert same(whole, encoded(whole.crop(box), 60)) == "part"
+
+
+@pytest.mark.parametrize("way", list(Image.Transpose))
+def test_a_turned_or_mirrored_copy_is_told_as_such(way: Image.Transpose) -> None:
+    first = scene(2)
+    is_turned = way.name.startswith("ROTATE")
+    copy = encoded(half(first.transpose(way)), 60)
+    assert same(first, copy) == ("turned" if is_turned else "mirrored")
+    assert same(first, scene(2, moved_px=12).transpose(way)) is None
+
+
+def test_what_is_nearly_its_own_mirror_image_is_not_called_mirrored() -> None:
+    """Which way it lies is chance: another frame of it may be more like that."""
+    left = scene(3).crop((0, 0, SIZE[0] // 2, SIZE[1]))
+    drawn = Image.new("RGB", SIZE)
+    drawn.paste(left, (0, 0))
+    drawn.paste(left.transpose(Image.Transpose.FLIP_LEFT_RIGHT), (SIZE[0] // 2, 0))
+    drawn.paste(
+        left.point([min(255, n + 20) for n in range(256)] * 3).crop((60, 60, 100, 100)),
+        (60, 60),
+    )
+    assert same(drawn, drawn) == "whole"
+    assert same(drawn, drawn.transpose(Image.Transpose.FLIP_LEFT_RIGHT)) is None
 
 
 def test_a_frame_around_a_picture_leaves_it_a_part() -> None:

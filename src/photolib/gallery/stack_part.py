@@ -64,6 +64,8 @@ class StackPart:
 
 _HOW = {
     "whole": "the same picture, encoded or sized anew",
+    "turned": "the same picture, turned",
+    "mirrored": "mirrored: who is left here may be right there",
     "part": "one is a crop of the other, or has a frame around it",
 }
 

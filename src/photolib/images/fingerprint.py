@@ -42,6 +42,14 @@ def layout_vectors(layouts: Sequence[bytes]) -> NDArray[np.float32]:
     return unit
 
 
+def turned_layouts(layout: bytes) -> list[bytes]:
+    """Return the layouts of the same picture turned and mirrored, itself left out."""
+    grid = np.frombuffer(layout, np.uint8).reshape(_GRID, _GRID, 3)
+    turned = [np.rot90(grid, quarters) for quarters in range(4)]
+    mirrored = [np.fliplr(one) for one in turned]
+    return [one.tobytes() for one in (*turned[1:], *mirrored)]
+
+
 def may_be_one(one: bytes, other: bytes) -> bool:
     """Tell by their colour layouts whether two pictures may be one; light is not asked.
 

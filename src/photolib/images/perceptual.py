@@ -1,11 +1,16 @@
 """How a picture looks in 64 bits, which re-encoding and resizing hardly change."""
 
+from itertools import product
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 BITS_APART = 7
 """Copies of one picture, re-encoded or resized, differ in so many bits or fewer."""
+
+LAID_BITS_APART = 10
+"""The same of copies that are turned or mirrored, whose hash is known about only."""
 
 _EDGE = 32
 _BITS = 64
@@ -16,6 +21,7 @@ _FREQUENCIES = tuple(
         key=lambda one: (one[0] + one[1], one[0]),
     )[1 : _BITS + 1]
 )
+_LAYS = tuple(product((False, True), repeat=3))[1:]  # swapped, upside down, mirrored
 _WEIGHTS = 1 << np.arange(_BITS, dtype=np.uint64)
 
 
@@ -46,6 +52,23 @@ def perceptual_hash(picture: Image.Image) -> int | None:
     if np.median(np.abs(above)) < _LEAST_DETAIL:
         return None
     return int(_WEIGHTS[above > 0].sum())
+
+
+def laid_otherwise(hash_: int) -> list[int]:
+    """Return about what the hashes of the same picture turned and mirrored are.
+
+    Mirroring changes the sign of every odd coefficient of a direction, turning swaps
+    the directions too. Their median is near 0, so that a bit is a sign as a rule.
+    """
+    above = {one: bool(hash_ >> n & 1) for n, one in enumerate(_FREQUENCIES)}
+    found = []
+    for is_swapped, down, right in _LAYS:
+        bits = 0
+        for n, (i, j) in enumerate(_FREQUENCIES):
+            bit = above.get((j, i) if is_swapped else (i, j), False)
+            bits |= (bit ^ bool(down and i % 2) ^ bool(right and j % 2)) << n
+        found.append(bits)
+    return found
 
 
 def bits_apart(one: int, other: int) -> int:

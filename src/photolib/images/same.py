@@ -1,221 +1,180 @@
-"""Whether two pictures are one: re-encoded, resized, or one a part of the other.
+"""Whether two pictures are one: encoded, sized, turned, or one a part of the other.
 
 Compared are light, not colours, at a size at which the noise of encoders is gone. What
 is left of the difference at its worst place decides, not its mean: two frames of one
 scene differ there, and nowhere else perhaps.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from functools import cached_property
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
-Same = Literal["whole", "part"]
-"""Two pictures show the same, or one shows a part of what the other does."""
+from photolib.images import levels as grey
+from photolib.images.levels import Levels
+from photolib.images.place import Place, find_place, fit
+
+Same = Literal["whole", "turned", "mirrored", "part"]
+"""Two pictures show the same, as it is or turned or mirrored, or one a part of it."""
 
 WANTED_PX = 512
 """An edge of this length of each picture is enough to compare."""
 
+_SMALL = 384
 _EDGE = 128
 _WORST = 10.0  # grey levels; q 30 gives 6, a frame that is moved by 1 in 500 gives 12
-_REJECT_EDGE = 32
-_REJECT = 0.9  # least correlation there
-_GAIN = (0.8, 1.25)
+_LOOK_EDGE = 32
+_LOOK = 0.9  # least correlation there
+_TINY_EDGE, _TINY_WORST = 64, 12.0
+_SMALL_EDGE, _SMALL_WORST = 96, 14.0  # copies' thumbnails have 8 there, encoded anew
+_OTHERWISE = 30.0  # any other way to lay a mirrored picture has this difference
 _SHAPE = 0.02  # by so much aspect ratios may differ
-_COARSE = 96
-_SCALES = tuple(1.04**-n for n in range(18))  # a part is at least half as wide
 _MOST = 0.985  # of the whole: what lacks less is another frame, or no crop
-_FOUND = 0.8  # least correlation of a place that is looked at closely
-_STEPS = (  # of the width, and the correlation without which it is given up there
-    (0.02, 0.8),
-    (0.01, 0.9),
-    (0.005, 0.98),
-    (0.0025, 0.98),
-    (0.00125, 0.99),
-    (0.0006, 0.99),
-)
-
-_Levels: TypeAlias = NDArray[np.floating]
-_Box: TypeAlias = tuple[float, float, float, float]
+_PLACE = ((24, 30.0), (48, 20.0))  # an edge, and the difference that is too large
+_NEARLY_ALL = 0.995  # of the whole, while the place is known roughly
+_PLACED = 0.99  # least correlation of a part where it lies
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a part lies in the whole: its corner and width, in parts of the width."""
+class _Way:
+    """How the second picture is laid to be the first: turned, then mirrored."""
 
-    x: float
-    y: float
-    width: float
+    quarters: int = 0
+    is_mirrored: bool = False
+
+    @property
+    def kind(self) -> Same:
+        if self.is_mirrored:
+            return "mirrored"
+        return "turned" if self.quarters else "whole"
+
+    def laid(self, of: Levels) -> Levels:
+        turned = np.rot90(of, self.quarters)
+        return np.fliplr(turned) if self.is_mirrored else turned
 
 
-def same(one: Image.Image, other: Image.Image, *, part: bool = True) -> Same | None:
+_WAYS = tuple(_Way(n, mirrored) for mirrored in (False, True) for n in range(4))
+
+
+class Picture:
+    """A picture to compare, opened as large as is needed for that.
+
+    `small` is its thumbnail, which rules most others out; without one it is made.
+    What is made of the small one stays in memory.
+    """
+
+    def __init__(
+        self,
+        large: Callable[[], Image.Image],
+        small: Callable[[], Image.Image] | None = None,
+    ) -> None:
+        self._large = large
+        self._small = small
+
+    def large(self) -> Image.Image:
+        """Return the picture in grey, with an edge of 512 pixels if it has that."""
+        return self._large().convert("L")
+
+    @cached_property
+    def small(self) -> Image.Image:
+        """The same at the size of a thumbnail."""
+        if self._small is not None:
+            return self._small().convert("L")
+        return grey.shrunk(self.large(), _SMALL)
+
+    @cached_property
+    def tiny(self) -> Image.Image:
+        """The same with an edge of 128 pixels, in which a part is looked for."""
+        return grey.shrunk(self.small, _EDGE)
+
+    @cached_property
+    def look(self) -> Levels:
+        """The same as a square of 32, at mean 0 and of unit length."""
+        of = grey.levels(self.tiny, (_LOOK_EDGE, _LOOK_EDGE))
+        of = of - of.mean()
+        look: Levels = of / (float(np.linalg.norm(of)) or 1.0)
+        return look
+
+
+def same(one: Picture, other: Picture, *, part: bool = True) -> Same | None:
     """Return how two pictures are one, None where they are not.
 
-    Looking for a part takes ten times as long as comparing the whole, 0.1 s, and is
-    left out unless `part` asks for it. A part has no frame around it, is neither turned
-    nor mirrored, and has at least half the width of the whole.
+    Looking for a part takes several times as long as comparing the whole, and is left
+    out unless `part` asks for it. A part has no frame around it, is neither turned nor
+    mirrored, and has at least half the width of the whole.
+
+    :raises FileError: when a picture cannot be opened.
     """
-    one, other = one.convert("L"), other.convert("L")
-    if _is_shaped_alike(one, other) and _agree(one, other):
-        return "whole"
-    for smaller, whole in ((one, other), (other, one)) if part else ():
-        place = _found(smaller, whole)
-        if place is not None and _lies_there(smaller, whole, place):
-            return "part"
+    for way in _WAYS:
+        if _is_laid(one, other, way):
+            return way.kind
+    if part and (_is_part(one, other) or _is_part(other, one)):
+        return "part"
     return None
 
 
-def _is_shaped_alike(one: Image.Image, other: Image.Image) -> bool:
-    ratio = (one.width * other.height) / (other.width * one.height)
-    return abs(ratio - 1) <= _SHAPE
-
-
-def _agree(one: Image.Image, other: Image.Image) -> bool:
-    size = _size(one, _REJECT_EDGE)
-    if _correlation(_levels(one, size), _levels(other, size)) < _REJECT:
+def _is_laid(one: Picture, other: Picture, way: _Way) -> bool:
+    if not _is_shaped_alike(one.small, other.small, way):
         return False
-    edge = min(_EDGE, max(one.size) // 2, max(other.size) // 2)
-    size = _size(one, edge)
-    return _worst(_levels(one, size), _levels(other, size)) <= _WORST
+    if float(np.vdot(one.look, way.laid(other.look))) < _LOOK:
+        return False
+    if _difference(one.tiny, other.tiny, way, _TINY_EDGE) > _TINY_WORST:
+        return False
+    if _difference(one.small, other.small, way, _SMALL_EDGE) > _SMALL_WORST:
+        return False
+    if way.kind != "whole" and _may_lie_otherwise(one.tiny, other.tiny, way):
+        return False
+    return _difference(one.large(), other.large(), way, _EDGE) <= _WORST
 
 
-def _size(picture: Image.Image, edge: int) -> tuple[int, int]:
-    scale = edge / max(picture.size)
-    return max(4, round(picture.width * scale)), max(4, round(picture.height * scale))
+def _is_shaped_alike(one: Image.Image, other: Image.Image, way: _Way) -> bool:
+    width, height = other.size[::-1] if way.quarters % 2 else other.size
+    return abs((one.width * height) / (width * one.height) - 1) <= _SHAPE
 
 
-def _levels(
-    picture: Image.Image, size: tuple[int, int], box: _Box | None = None
-) -> _Levels:
-    shrunk = picture.resize(size, Image.Resampling.BICUBIC, box)
-    return np.asarray(shrunk, np.float32)
+def _laid(
+    one: Image.Image, other: Image.Image, way: _Way, edge: int
+) -> tuple[Levels, Levels]:
+    size = grey.size_within(one, edge)
+    there = size[::-1] if way.quarters % 2 else size
+    return grey.levels(one, size), way.laid(grey.levels(other, there))
 
 
-def _correlation(one: _Levels, other: _Levels) -> float:
-    a, b = one - one.mean(), other - other.mean()
-    length = float(np.sqrt((a * a).sum() * (b * b).sum()))
-    return float((a * b).sum()) / length if length else 0.0
+def _difference(one: Image.Image, other: Image.Image, way: _Way, edge: int) -> float:
+    edge = min(edge, max(one.size) // 2, max(other.size) // 2)
+    return grey.worst(*(grey.smooth(each) for each in _laid(one, other, way, edge)))
 
 
-def _worst(one: _Levels, other: _Levels) -> float:
-    """Return the largest difference that another exposure does not explain."""
-    a, b = _smooth(one), _smooth(other)
-    a, b = a - a.mean(), b - b.mean()
-    power = float((a * a).sum())
-    gain = float((a * b).sum()) / power if power else 0.0
-    if not _GAIN[0] <= gain <= _GAIN[1]:
-        return float("inf")
-    return float(np.abs(b - gain * a).max()) / gain
-
-
-def _smooth(levels: _Levels) -> _Levels:
-    rows = (levels[:-2] + levels[1:-1] + levels[2:]) / 3
-    smooth: _Levels = (rows[:, :-2] + rows[:, 1:-1] + rows[:, 2:]) / 3
-    return smooth
-
-
-def _found(part: Image.Image, whole: Image.Image) -> _Place | None:
-    """Return about where a part lies, by correlation at every place and many scales."""
-    size = _size(whole, _COARSE)
-    levels = _levels(whole, size)
-    best, place = _FOUND, None
-    for scale in _SCALES:
-        width = round(size[0] * scale)
-        height = round(width * part.height / part.width)
-        if height > size[1] or min(width, height) < 8:
-            continue
-        scores = _scores(levels, _levels(part, (width, height)))
-        y, x = np.unravel_index(int(scores.argmax()), scores.shape)
-        if scores[y, x] > best:
-            best = float(scores[y, x])
-            place = _Place(int(x) / size[0], int(y) / size[0], width / size[0])
-    return place
-
-
-def _scores(whole: _Levels, part: _Levels) -> NDArray[np.float64]:
-    """Return the correlation of a part with the whole at every place it can lie."""
-    height, width = part.shape
-    rows, columns = whole.shape[0] - height + 1, whole.shape[1] - width + 1
-    level = part - part.mean()
-    turned = np.fft.rfft2(whole) * np.conj(np.fft.rfft2(level, whole.shape))
-    products = np.fft.irfft2(turned, whole.shape)[:rows, :columns]
-    count = height * width
-    spread = _sums(whole**2, height, width) - _sums(whole, height, width) ** 2 / count
-    length = np.sqrt(np.maximum(spread, 1.0) * float((level * level).sum()))
-    scores: NDArray[np.float64] = products / np.maximum(length, 1.0)
-    return scores
-
-
-def _sums(levels: _Levels, height: int, width: int) -> NDArray[np.float64]:
-    total = np.zeros((levels.shape[0] + 1, levels.shape[1] + 1))
-    total[1:, 1:] = levels.astype(np.float64).cumsum(0).cumsum(1)
-    sums: NDArray[np.float64] = (
-        total[height:, width:]
-        - total[:-height, width:]
-        - total[height:, :-width]
-        + total[:-height, :-width]
+def _may_lie_otherwise(one: Image.Image, other: Image.Image, way: _Way) -> bool:
+    """Tell whether a picture is so regular that how it is laid is chance."""
+    return any(
+        _difference(one, other, another, _TINY_EDGE) <= _OTHERWISE
+        for another in _WAYS
+        if another != way and _is_shaped_alike(one, other, another)
     )
-    return sums
 
 
-def _lies_there(part: Image.Image, whole: Image.Image, place: _Place) -> bool:
-    """Tell whether a part lies about there, by moving it as long as that helps."""
-    edge = min(_EDGE, max(part.size) // 2, round(max(whole.size) * place.width) // 2)
-    size = _size(part, edge)
-    levels = _smooth(_levels(part, size))
-
-    def off(at: _Place) -> float:
-        box = _box(part, whole, at)
-        if box is None:
-            return float("inf")
-        return 1 - _correlation(_smooth(_levels(whole, size, box)), levels)
-
-    best, least = place, off(place)
-    for step, needed in _STEPS:
-        improved = True
-        while improved:
-            tried = [(off(one), one.x, one.y, one.width) for one in _near(best, step)]
-            nearest = min(tried)
-            improved = nearest[0] < least
-            if improved:
-                least, best = nearest[0], _Place(*nearest[1:])
-        if 1 - least < needed:
-            return False
-    box = _box(part, whole, best)
-    if box is None or _share(box, whole) > _MOST:
+def _is_part(smaller: Picture, whole: Picture) -> bool:
+    place = find_place(smaller.tiny, whole.tiny)
+    if place is None:
         return False
-    return _worst(_levels(whole, size, box), _levels(part, size)) <= _WORST
+    for edge, most in _PLACE:
+        found = fit(smaller.tiny, whole.tiny, place, edge)
+        if found is None or found.share > _NEARLY_ALL or found.worst > most:
+            return False
+        place = found.place
+    return _lies_at(smaller.large(), whole.large(), place)
 
 
-def _share(box: _Box, whole: Image.Image) -> float:
-    left, top, right, bottom = box
-    return (right - left) * (bottom - top) / (whole.width * whole.height)
-
-
-def _near(place: _Place, step: float) -> Iterator[_Place]:
-    for x, y, width in (
-        (step, 0, 0),
-        (-step, 0, 0),
-        (0, step, 0),
-        (0, -step, 0),
-        (-step / 2, -step / 2, step),
-        (step / 2, step / 2, -step),
-    ):
-        yield _Place(place.x + x, place.y + y, place.width + width)
-
-
-def _box(part: Image.Image, whole: Image.Image, place: _Place) -> _Box | None:
-    """Return the place in pixels, within the whole; None where it is far outside."""
-    left, top = place.x * whole.width, place.y * whole.width
-    width = place.width * whole.width
-    height = width * part.height / part.width
-    slack = 0.02 * whole.width
-    if min(left, top) < -slack or width <= 8:
-        return None
-    right, bottom = left + width, top + height
-    if right > whole.width + slack or bottom > whole.height + slack:
-        return None
-    return max(0, left), max(0, top), min(whole.width, right), min(whole.height, bottom)
+def _lies_at(part: Image.Image, whole: Image.Image, place: Place) -> bool:
+    edge = min(_EDGE, max(part.size) // 2, round(max(whole.size) * place.width) // 2)
+    found = fit(part, whole, place, edge)
+    return (
+        found is not None
+        and found.share <= _MOST
+        and found.correlation >= _PLACED
+        and found.worst <= _WORST
+    )

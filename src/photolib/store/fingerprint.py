@@ -107,23 +107,26 @@ def get(db: Database, photo_id: int) -> Fingerprint:
     return _fingerprint(row)
 
 
-def near(db: Database, asked: Fingerprint) -> list[Fingerprint]:
-    """Return the photos whose hash may differ in 7 bits at most, and some more.
+def near(db: Database, asked: Fingerprint, hashes: Iterable[int]) -> list[Fingerprint]:
+    """Return the photos whose hash may differ in 7 bits from one of some, and more.
 
     Of four parts of 16 bits one then differs in one bit at most: those are looked up.
     Of two uncompared photos the one of the higher number meets the other. Whatever
     was taken in another second is left out.
     """
-    if asked.hash is None:
-        return []
-    bands = [near for band in _bands(asked.hash) for near in _one_bit_apart(band)]
+    bands = {
+        near
+        for hash_ in hashes
+        for band in _bands(hash_)
+        for near in _one_bit_apart(band)
+    }
     rows = db.execute(
         f"{_SELECT} WHERE photo IN (SELECT photo FROM hash_band WHERE band IN "
         "(SELECT value FROM json_each(:bands))) AND photo <> :photo "
         "AND (photo < :photo OR is_compared = 1) AND (moment IS NULL "
         "OR :moment IS NULL OR moment BETWEEN :moment - 1 AND :moment + 1)",
         {
-            "bands": json.dumps(bands),
+            "bands": json.dumps(sorted(bands)),
             "photo": asked.photo,
             "moment": asked.facts.moment,
         },

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 Kind = Literal["burst", "copies"]
-How = Literal["whole", "part"]
+How = Literal["whole", "turned", "mirrored", "part"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def of_bursts(db: Database, numbers: Iterable[int]) -> dict[int, int]:
 
 
 def add_same(db: Database, one: int, other: int, how: How) -> None:
-    """Keep that two photos show the same picture, or one a part of the other."""
+    """Keep how two photos show the same picture."""
     db.execute(
         "INSERT OR REPLACE INTO same (one, other, how) VALUES (?, ?, ?)",
         [*sorted((one, other)), how],
