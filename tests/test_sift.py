@@ -19,6 +19,9 @@ from photolib.store.library import Library, create_library, open_library
 PHOTOS = 600
 STEPS = (1, 2, 5, 20, 150, 900)
 MODEL = 1
+ASKED = rows_of([10_050])[0]
+FARTHEST = 1 + np.argsort(rows_of(range(1, PHOTOS + 1)) @ ASKED)[:40]
+"""Photos that ASKED is the least like."""
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +35,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             for number, step in enumerate(STEPS, 1):
                 label(library.db, number, range(1, PHOTOS + 1, step))
             label(library.db, len(STEPS) + 1, range(PHOTOS - 30, PHOTOS + 1))
+            label(library.db, len(STEPS) + 2, FARTHEST.tolist())
         yield library
 
 
@@ -61,6 +65,13 @@ def test_the_nearest_are_those_of_a_look_at_every_photo(
         found = nearest(seen, likeness, MODEL, asked, limit, passing, few=few)
         assert found.ids.tolist() == expected
         assert np.all(np.diff(found.cosines) <= 0)
+
+
+def test_what_passes_and_lies_far_off_is_found_too(seen: Library) -> None:
+    found = nearest(seen, Likeness(), MODEL, ASKED, 7, parse("label:l8").root, few=0)
+    nearest_first = FARTHEST[np.argsort(-(rows_of(FARTHEST) @ ASKED))]
+    assert found.ids.tolist() == nearest_first[:7].tolist()
+    assert found.count == len(FARTHEST)
 
 
 @pytest.mark.parametrize("text", FILTERS)
