@@ -11,7 +11,6 @@ from photolib.query.parse import EMPTY
 from photolib.query.tree import both, terms
 from photolib.records import Photo
 from photolib.resemble import Alike, resembling, wished
-from photolib.sift import FEW
 from photolib.store import filters, photo, stack, word_search, words
 from photolib.store.connect import Database
 from photolib.store.filters import Order
@@ -216,7 +215,7 @@ def _by_words(library: Library, query: Query, limit: int) -> list[int]:
     if not query.free:
         return []
     db, narrowing = library.db, query.narrowing
-    among = filters.few(db, narrowing, most=FEW)
+    among = filters.few(db, narrowing, most=filters.FEW)
     kept = passing(db, narrowing, "words.rowid") if among is None else ALL
     return word_search.find(
         db, query.free, limit=max(limit, 200), kept=kept, among=among

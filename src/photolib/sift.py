@@ -18,8 +18,6 @@ from photolib.query import Node
 from photolib.store import filters
 from photolib.store.library import Library
 
-FEW = 1_000
-"""Photos that are listed and compared without a thought."""
 _ASKED = 512  # photos, spread over the library, that tell how much of it passes
 _DEEPEST = 1_000  # so many at most are found first: reach is measured as far as that
 _SPARE = 3  # deviations of chance by which more are asked than should be enough
@@ -45,7 +43,7 @@ def nearest(
     limit: int,
     passing: Node | None,
     *,
-    few: int = FEW,
+    few: int = filters.FEW,
 ) -> Nearest:
     """Return the `limit` photos most like `asked` of those that pass, exactly these.
 

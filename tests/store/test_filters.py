@@ -201,7 +201,7 @@ def walked(
 ) -> list[int]:
     """Return the first two, as if six photos were too many to be listed."""
     with pytest.MonkeyPatch.context() as few:
-        few.setattr(filters, "_FEW", 0)
+        few.setattr(filters, "FEW", 0)
         few.setattr(filters, "_WALKED", 3)
         few.setattr(filters, "_MANY", 1)
         return filters.keep(db, asked, order=order, limit=2, today=TODAY, fold=fold)

@@ -66,9 +66,7 @@ class Query:
     @property
     def parts(self) -> tuple[Node, ...]:
         """What must all hold, each a part that can be left out."""
-        if self.root is None:
-            return ()
-        return self.root.parts if isinstance(self.root, And) else (self.root,)
+        return parts(self.root)
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -99,6 +97,13 @@ class Query:
     def changed(self, change: Callable[[Term], Term]) -> "Query":
         """Return it with each term changed but those that must not hold."""
         return self if self.root is None else Query(_changed(self.root, change))
+
+
+def parts(node: Node | None) -> tuple[Node, ...]:
+    """Return what must all hold; nothing of None."""
+    if node is None:
+        return ()
+    return node.parts if isinstance(node, And) else (node,)
 
 
 def both(parts: Iterable[Node]) -> Node:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
+from photolib.query import tree
 from photolib.query.tree import And, Node, Not, Term, both
 from photolib.store import stack
 from photolib.store.conditions import condition
@@ -16,7 +17,8 @@ from photolib.store.fold import Fold, standing_for
 
 _Held: TypeAlias = Callable[[str, str], str]
 Order = Literal["newest", "oldest"]
-_FEW = 1_000  # photos that are listed without a thought
+FEW = 1_000
+"""Photos that are listed without a thought."""
 _MANY = 20_000
 _WALKED = 10_000  # photos that are asked one by one, some µs each
 _ORDERS = {"newest": "sort_at DESC, id DESC", "oldest": "sort_at = '', sort_at, id"}
@@ -35,7 +37,7 @@ def where(
     """
     if asked is None:
         return "", []
-    sql, values = _expression(asked, column, today or _today())
+    sql, values = _expression(asked, column, today or this_day())
     return f" AND {sql}", values
 
 
@@ -48,8 +50,8 @@ def few(
     """
     if asked is None:
         return None
-    day = today or _today()
-    for part in _parts(asked):
+    day = today or this_day()
+    for part in tree.parts(asked):
         if isinstance(part, Term) and not _keeps_more(db, part, most, day):
             ids = {row[0] for row in db.execute(*condition(part, day))}
             return among(db, asked, ids, day)
@@ -60,7 +62,7 @@ def among(
     db: Database, asked: Node | None, ids: Iterable[int], today: date | None = None
 ) -> list[int]:
     """Return those of some photos that pass, rising."""
-    day = today or _today()
+    day = today or this_day()
     sql, values = (
         ("1", []) if asked is None else asked_of_one(asked, "listed.value", day)
     )
@@ -93,10 +95,10 @@ def keep(
 
     Photos without a capture time come last. One stands for each burst with `fold`.
     """
-    day, by = today or _today(), _ORDERS[order]
+    day, by = today or this_day(), _ORDERS[order]
     sql, values = where(asked, "photo.id", day)
     if asked is not None and limit > 0:
-        listed: Iterable[int] | None = few(db, asked, most=_FEW, today=day)
+        listed: Iterable[int] | None = few(db, asked, most=FEW, today=day)
         if listed is None:  # so many that a walk in order soon meets enough of them
             walked = f"(SELECT id, sort_at FROM {_FIRST[order]} LIMIT {_WALKED})"
             passes, more = asked_of_one(asked, "photo.id", day)
@@ -136,7 +138,7 @@ def kept(
     SQLite joins them into one text: a row of its own for each takes far longer, and
     so does looking each up among the photos, where a part of the filter lists them.
     """
-    day, parts = today or _today(), _parts(asked)
+    day, parts = today or this_day(), tree.parts(asked)
     source, values = "SELECT id FROM photo", list[Any]()
     listing = _listing(db, parts, day)
     if listing is not None:
@@ -183,14 +185,8 @@ def folded(
     return found
 
 
-def _parts(asked: Node | None) -> tuple[Node, ...]:
-    """Return what must all hold."""
-    if asked is None:
-        return ()
-    return asked.parts if isinstance(asked, And) else (asked,)
-
-
-def _today() -> date:
+def this_day() -> date:
+    """Return the day of this machine, which "yesterday" is measured from."""
     return datetime.now().astimezone().date()
 
 

@@ -8,15 +8,15 @@ takes the longer the fewer do.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-from photolib.query.tree import And, Node, Not, Term, terms
+from photolib.query.tree import And, Node, Not, Term, parts, terms
 from photolib.store import words
 from photolib.store.bigrams import VALUE
 from photolib.store.conditions import is_in_words, values_of
 from photolib.store.connect import Database
-from photolib.store.filters import asked_of_one
+from photolib.store.filters import asked_of_one, this_day
 
 _VALUES = 64  # of one term that are asked for in words
 
@@ -60,12 +60,10 @@ def passing(
 
     `today` is what "yesterday" is measured from; None: the day of this machine.
     """
-    if asked is None:
-        return ALL
-    day = today or datetime.now().astimezone().date()
+    day = today or this_day()
     held, barred, asks_words = list[str](), list[str](), False
     rest, values = "", list[Any]()
-    for part in asked.parts if isinstance(asked, And) else (asked,):
+    for part in parts(asked):
         inner, told = (part.part, barred) if isinstance(part, Not) else (part, held)
         expression = _expression(db, inner)
         if expression is not None:
