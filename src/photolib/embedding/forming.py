@@ -1,10 +1,13 @@
 """How an inverted file is made: its lists formed, its recall measured, rows added."""
 
+import bisect
+import functools
+import math
 import os
 import secrets
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,24 +18,42 @@ from photolib.embedding.inverted import (
     FORM,
     STATE,
     WANTED,
+    Depth,
     Inverted,
     Lists,
     faiss_here,
-    proposed,
 )
 from photolib.embedding.model import Vectors
-from photolib.embedding.nearest import best, scores_of
 
 _PER_LIST = 40  # rows a list is trained on; faiss warns below 39
 _ROUNDS = 10
 _MOST = 65_535  # lists: two bytes tell one
-_REACHES = tuple(step / 10 for step in range(30, 80, 2))
-_WORTH = 0.4  # the share of all rows from which on a scan is as quick
+_REACHES = tuple(step / 10 for step in range(30, 80))
+_BY_LISTS = 0.9  # of what may be missed, the part that lists not read may have
+_MOST_COMPARED = 2_000  # and eight for each result
+_HARDLY = 0.95  # of the queries: of the rest more is read than was expected
+_WORTH = 0.9  # the share of all rows from which on a scan is better
 _CHUNK = 1 << 15
+
+Kind = tuple[Vectors, NDArray[np.intp]]
+"""Queries, and the rows nearest to each, one line each."""
+Places = NDArray[np.float64]
+"""Where what is right stands among the rows proposed, best first; infinite: nowhere."""
+
+
+class _Tried(NamedTuple):
+    """What queries read of all rows, in the mean, and what they found.
+
+    `below` says how much lower than was expected the nearest began, in deviations.
+    """
+
+    read: float
+    places: Places
+    below: list[float]
 
 
 def build(folder: Path, array: Array, texts: Vectors | None) -> Lists:
-    """Form the lists anew over every row, and measure how far queries must reach.
+    """Form the lists anew over every row, and measure how far queries must go.
 
     `texts` are vectors of words, the more like real queries the better; none will do.
 
@@ -46,10 +67,10 @@ def build(folder: Path, array: Array, texts: Vectors | None) -> Lists:
         FORM, array.state.generation, token, len(rows), len(rows), index.nlist, {}
     )
     del index
-    opened = Inverted(folder, state)
+    opened = Inverted(folder, state, rows)
     made = _like_texts(rows)
     asked = made if texts is None else np.concatenate([texts, made])
-    state = replace(state, reach=measured(opened, rows, asked))
+    state = replace(state, depth=measured(opened, rows, asked))
     _settle(folder, state)
     return state
 
@@ -67,12 +88,14 @@ def extend(folder: Path, array: Array, state: Lists) -> Lists:
     return state
 
 
-def measured(opened: Inverted, rows: Vectors, texts: Vectors) -> dict[str, float]:
-    """Return how far to reach, by the number of results, to find what is wanted.
+def measured(opened: Inverted, rows: Vectors, texts: Vectors) -> dict[str, Depth]:
+    """Return how far to go, by the number of results, to find what is wanted.
 
     Pictures ask for their neighbours, and words, which lie apart from all pictures,
-    for theirs; the harder of the two decides. Where that takes nearly all lists,
-    nothing is returned for the number, nor for greater ones.
+    for theirs; the harder of the two decides. Of what may be missed, lists that are
+    not read have a part, and codes that order rows a little differently than they are
+    the rest. Where all lists were to be read, nothing is returned for the number, nor
+    for greater ones.
     """
     chance = np.random.default_rng(0)
     some = rows[np.sort(chance.choice(len(rows), min(100, len(rows)), replace=False))]
@@ -81,16 +104,38 @@ def measured(opened: Inverted, rows: Vectors, texts: Vectors) -> dict[str, float
     kinds = [
         (asked, exact(rows, asked, max(WANTED))) for asked in (texts[:400], photos)
     ]
-    table: dict[str, float] = {}
+    table: dict[str, Depth] = {}
     for limit, wanted in WANTED.items():
-        for reach in _REACHES:
-            tried = [_tried(opened, rows, *kind, limit, reach) for kind in kinds]
-            if max(read for read, _ in tried) > _WORTH:
-                return table
-            if min(recall for _, recall in tried) >= wanted:
-                table[str(limit)] = reach
-                break
+        depth = _depth(opened, rows, kinds, limit, wanted)
+        if depth is None:
+            break
+        table[str(limit)] = depth
     return table
+
+
+def _depth(
+    opened: Inverted, rows: Vectors, kinds: list[Kind], limit: int, wanted: float
+) -> Depth | None:
+    """Return the least depth that finds the share wanted of the `limit` nearest."""
+    by_lists = 1 - _BY_LISTS * (1 - wanted)
+
+    @functools.cache
+    def tried(reach: float) -> list[_Tried]:
+        return [_tried(opened, rows, *kind, limit, reach) for kind in kinds]
+
+    def enough(reach: float) -> bool:
+        found = (np.isfinite(kind.places).mean() for kind in tried(reach))
+        return bool(min(found) >= by_lists)
+
+    least = bisect.bisect_left(_REACHES, True, key=enough)
+    if least == len(_REACHES):
+        return None
+    reach = _REACHES[least]
+    if max(kind.read for kind in tried(reach)) > _WORTH:
+        return None
+    compared = max(_compared(kind.places, wanted) for kind in tried(reach))
+    below = max(float(np.quantile(kind.below, _HARDLY)) for kind in tried(reach))
+    return Depth(reach, max(limit, compared), below)
 
 
 def exact(rows: Vectors, asked: Vectors, limit: int) -> NDArray[np.intp]:
@@ -118,16 +163,26 @@ def _tried(
     right: NDArray[np.intp],
     limit: int,
     reach: float,
-) -> tuple[float, float]:
-    """Return (share of the rows that were read, recall), of the mean query."""
-    read, found_of = [], []
-    for vector, true in zip(asked, right[:, :limit], strict=False):
-        lists = opened.to_read(vector, limit, reach)
-        among = opened.propose(vector, proposed(limit), lists)
-        found, _ = best(among, scores_of(rows, vector, among), limit)
-        read.append(opened.sizes[lists].sum() / len(rows))
-        found_of.append(len(np.intersect1d(found, true)) / len(true))
-    return float(np.mean(read)), float(np.mean(found_of))
+) -> _Tried:
+    """Ask for the `limit` nearest, with lists up to `reach` read."""
+    right = right[:, :limit]
+    read, below = [], []
+    places = np.full(right.shape, np.inf)
+    for vector, true, place in zip(asked, right, places, strict=True):
+        near = opened.to_read(vector, limit, reach, opened.sizes)
+        among = opened.propose(vector, _MOST_COMPARED + 8 * limit, near).rows
+        read.append(opened.sizes[near.numbers].sum() / opened.state.rows)
+        _, of_true, of_among = np.intersect1d(true, among, return_indices=True)
+        place[of_true] = of_among
+        last = float(np.vecdot(rows[true[-1]], vector))
+        below.append((near.begin - last) / near.deviation)
+    return _Tried(float(np.mean(read)), places, below)
+
+
+def _compared(places: Places, wanted: float) -> int:
+    """Return how many of the rows proposed hold the share wanted of what is right."""
+    last = math.ceil(wanted * places.size) - 1
+    return 1 + int(np.sort(places, axis=None)[last])
 
 
 def _like_texts(rows: Vectors, count: int = 200) -> Vectors:
@@ -156,12 +211,13 @@ def _unit(rows: Vectors) -> Vectors:
 def _trained(rows: Vectors) -> Any:
     faiss = faiss_here()
     lists = min(max(1, int(4 * np.sqrt(len(rows)))), _MOST)
+    dimension = rows.shape[1]
+    codes = f"PQ{dimension // 2 if dimension % 2 == 0 else dimension}x4fsr"
     index = faiss.index_factory(
-        rows.shape[1], f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT
+        dimension, f"IVF{lists},{codes}", faiss.METRIC_INNER_PRODUCT
     )
-    index.by_residual = False  # a seventh quicker; the comparison makes up for it
     index.cp.niter = _ROUNDS
-    index.cp.min_points_per_centroid = 1
+    index.cp.min_points_per_centroid = index.pq.cp.min_points_per_centroid = 1
     count = min(len(rows), _PER_LIST * lists)
     sample = np.random.default_rng(2).choice(len(rows), count, replace=False)
     index.train(rows[np.sort(sample)])

@@ -1,10 +1,14 @@
-"""An inverted file over the mapped array: faiss IVF, eight bits a number, on disk.
+"""An inverted file over the mapped array: faiss IVF, four bits for two numbers.
 
-    lists.json      which file, how many rows it holds, how far queries reach
-    <token>.lists   faiss' own format, mapped into memory; row numbers and codes
+    lists.json      which file, how many rows it holds, how far queries must go
+    <token>.lists   faiss' own format, read into memory; row numbers and codes
 
-It proposes rows; who asks compares those exactly with the rows of the array. How far
-a query must reach is measured when it is made, on queries of both kinds. Derived data.
+Codes are of products (Jegou et al., "Product quantization for nearest neighbor
+search", TPAMI 2011), of what a row differs by from the middle of its list, laid out so
+that 32 rows are looked up at once (Andre et al., "Cache locality is not enough",
+VLDB 2015). They propose rows; who asks compares those exactly with the rows of the
+array. How far a query must go is measured when the lists are made, on queries of both
+kinds. Derived data.
 """
 
 import functools
@@ -13,7 +17,7 @@ import sys
 import threading
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +27,7 @@ from photolib.embedding.array import Array
 from photolib.embedding.model import Vector, Vectors
 from photolib.embedding.reach import Counts, begin
 
-FORM = 2
+FORM = 3
 STATE = "lists.json"
 WANTED = {16: 0.998, 64: 0.998, 256: 0.996, 1024: 0.996}
 """The share of what is nearest that is to be found, by the number of results."""
@@ -34,14 +38,46 @@ Numbers = NDArray[np.int64]
 """Numbers of lists."""
 
 
+class Near(NamedTuple):
+    """Lists to read: their numbers, and the query's cosines with their middles.
+
+    The nearest are expected to begin at the cosine `begin`; `deviation` is how widely
+    cosines scatter about that with the middle.
+    """
+
+    numbers: Numbers
+    cosines: NDArray[np.float32]
+    begin: float
+    deviation: float
+
+
+class Proposed(NamedTuple):
+    """Rows that may be nearest, best first, and about what cosines they have."""
+
+    rows: Rows
+    about: NDArray[np.float32]
+
+
+class Depth(NamedTuple):
+    """How far a query must go to find what it should.
+
+    A list is read whose middle lies up to `reach` deviations below where the nearest
+    are expected to begin, and of what is read the best `compared` rows are compared
+    exactly. Hardly ever do the nearest begin more than `below` deviations lower.
+    """
+
+    reach: float
+    compared: int
+    below: float
+
+
 @dataclass(frozen=True, slots=True)
 class Lists:
     """What lists.json says.
 
     `rows` of the array's `generation` are in the file, `trained` were there when the
-    lists were formed. `reach` says, by the number of results asked for, how many
-    deviations below where these begin a list is still read; empty where a scan of
-    everything is better.
+    lists were formed. `depth` says how far to go, by the number of results asked for;
+    empty where a scan of everything is better.
     """
 
     form: int
@@ -50,15 +86,15 @@ class Lists:
     rows: int
     trained: int
     lists: int
-    reach: dict[str, float]
+    depth: dict[str, Depth]
 
 
 def available() -> bool:
     """Tell whether faiss can be used here.
 
     On macOS its wheel and torch's each bring an OpenMP of their own, and the process
-    dies (https://github.com/faiss-wheels/faiss-wheels/issues/73); on Windows it cannot
-    map its lists.
+    dies (https://github.com/faiss-wheels/faiss-wheels/issues/73); on Windows nobody
+    has tried.
     """
     return sys.platform == "linux" and faiss_here() is not None
 
@@ -78,63 +114,64 @@ class Inverted:
     `stamp` tells the lists.json that it was opened by from one that came later.
     """
 
-    def __init__(self, folder: Path, state: Lists, stamp: object = None) -> None:
-        """Map the file.
+    def __init__(
+        self, folder: Path, state: Lists, rows: Vectors, stamp: object = None
+    ) -> None:
+        """Read the file over the `rows` of the array.
 
         :raises RuntimeError: when it is torn.
         """
-        faiss = faiss_here()
-        self.state, self.stamp = state, stamp
-        self._index = faiss.read_index(str(folder / state.file), faiss.IO_FLAG_MMAP)
+        self.state, self.stamp, self._rows = state, stamp, rows
+        self._index = faiss_here().read_index(str(folder / state.file))
         if self._index.ntotal != state.rows or self._index.nlist != state.lists:
             raise RuntimeError(f"{state.file} does not hold what it should")
-        self._lists = faiss.downcast_InvertedLists(self._index.invlists)
-        self._lists.prefetch_nthread = 0  # else each search starts threads
+        self._lists = self._index.invlists
         self._assigned: NDArray[np.uint16] | None = None
         self._lock = threading.Lock()
 
-    def reach(self, limit: int) -> float | None:
-        """Return how far `limit` results reach; None: better scan."""
+    def depth(self, limit: int) -> Depth | None:
+        """Return how far to go for `limit` results; None: better scan."""
         enough = min((n for n in WANTED if n >= limit), default=max(WANTED))
-        return self.state.reach.get(str(enough))
+        depth = self.state.depth.get(str(enough))
+        if depth is None or limit <= enough:
+            return depth
+        return depth._replace(compared=-(-depth.compared * limit // enough))
 
-    def to_read(
-        self, asked: Vector, limit: int, reach: float, counts: Counts | None = None
-    ) -> Numbers:
+    def to_read(self, asked: Vector, limit: int, reach: float, counts: Counts) -> Near:
         """Return the lists that may hold any of the `limit` nearest.
 
-        `counts` says how many rows count in each list; None: all that are there.
+        `counts` says how many rows count in each list: all that are there (`sizes`),
+        or those that a filter keeps.
         """
-        if counts is None:
-            counts = self.sizes
-        middles = np.vecdot(self._centroids, asked)
-        middles /= max(float(np.vecdot(self._residuals, asked).std()), 1e-9)
-        from_ = begin(middles, counts, limit) - reach
-        return np.flatnonzero((middles >= from_) & (counts > 0))
+        cosines = np.vecdot(self._centroids, asked)
+        deviation = max(float(np.vecdot(self._residuals, asked).std()), 1e-9)
+        middles = cosines / deviation
+        expected = begin(middles, counts, limit)
+        numbers = np.flatnonzero((middles >= expected - reach) & (counts > 0))
+        return Near(numbers, cosines[numbers], expected * deviation, deviation)
 
     def propose(
-        self, asked: Vector, count: int, read: Numbers, keep: Rows | None = None
-    ) -> Rows:
-        """Return about `count` rows of the lists to `read` that may be nearest, rising.
+        self, asked: Vector, count: int, near: Near, keep: Rows | None = None
+    ) -> Proposed:
+        """Return up to `count` rows of the lists to read, as their codes tell.
 
         With `keep` only those rows count.
         """
-        if not len(read):
-            return np.empty(0, np.intp)
+        if not len(near.numbers):
+            return Proposed(np.empty(0, np.intp), np.empty(0, np.float32))
         faiss = faiss_here()
         selector = None
         if keep is not None:
             mask = np.zeros(self.state.rows, bool)
             mask[keep] = True
             selector = faiss.IDSelectorBitmap(np.packbits(mask, bitorder="little"))
-        parameters = faiss.SearchParametersIVF(nprobe=len(read), sel=selector)
-        cosines, found = np.empty(count, np.float32), np.empty(count, np.int64)
-        given = (asked, read, np.zeros(len(read), np.float32), cosines, found)
+        parameters = faiss.SearchParametersIVF(nprobe=len(near.numbers), sel=selector)
+        about, found = np.empty(count, np.float32), np.empty(count, np.int64)
+        given = (asked, near.numbers, near.cosines, about, found)
         asked_, *rest = (faiss.swig_ptr(one) for one in given)
         # faiss' wrapper of the same name takes no parameters.
         self._index.search_preassigned_c(1, asked_, count, *rest, False, parameters)
-        rows: Rows = np.sort(found)
-        return rows[rows >= 0]
+        return Proposed(found[found >= 0], about[found >= 0])
 
     @functools.cached_property
     def sizes(self) -> Counts:
@@ -155,26 +192,36 @@ class Inverted:
         places = np.linspace(0, ends[-1] - 1, min(_SAMPLED, ends[-1])).astype(np.int64)
         lists = np.searchsorted(ends, places, side="right")
         within = places - (ends - self.sizes)[lists]
-        rows = np.empty((len(places), self._centroids.shape[1]), np.float32)
-        for row, number, place in zip(
-            rows, lists.tolist(), within.tolist(), strict=True
-        ):
-            pointer = faiss_here().swig_ptr(row)
-            self._index.reconstruct_from_offset(number, place, pointer)
-        return rows - self._centroids[lists]
+        rows = [
+            self._rows_of(number)[place]
+            for number, place in zip(lists.tolist(), within.tolist(), strict=True)
+        ]
+        return self._rows[rows] - self._centroids[lists]
+
+    def count(self, rows: Rows) -> Counts:
+        """Return how many of some rows are in each list."""
+        counts: Counts = np.bincount(self.list_of()[rows], minlength=self.state.lists)
+        return counts
 
     def list_of(self) -> NDArray[np.uint16]:
         """Return the list of each row, read from the lists when first wanted."""
         with self._lock:
             if self._assigned is None:
                 assigned = np.zeros(self.state.rows, np.uint16)
-                for number, size in enumerate(self.sizes.tolist()):
-                    if size:
-                        ids = self._lists.get_ids(number)
-                        assigned[faiss_here().rev_swig_ptr(ids, size)] = number
-                        self._lists.release_ids(number, ids)
+                for number in range(self.state.lists):
+                    assigned[self._rows_of(number)] = number
                 self._assigned = assigned
             return self._assigned
+
+    def _rows_of(self, number: int) -> Rows:
+        """Return the rows of a list, in its order."""
+        size = int(self.sizes[number])
+        if not size:
+            return np.empty(0, np.intp)
+        ids = self._lists.get_ids(number)
+        rows: Rows = np.array(faiss_here().rev_swig_ptr(ids, size))
+        self._lists.release_ids(number, ids)
+        return rows
 
 
 def find(folder: Path, array: Array) -> Inverted | None:
@@ -184,7 +231,7 @@ def find(folder: Path, array: Array) -> Inverted | None:
     if state is None or not available():
         return None
     try:
-        return Inverted(folder, state, stamp)
+        return Inverted(folder, state, array.rows, stamp)
     except RuntimeError:  # faiss' own word for every file it cannot read
         return None
 
@@ -195,6 +242,7 @@ def read_state(folder: Path, array: Array) -> Lists | None:
     if said.keys() != {f.name for f in fields(Lists)} or said["form"] != FORM:
         return None
     state = Lists(**said)  # type: ignore[arg-type]
+    state.depth.update({limit: Depth(*one) for limit, one in state.depth.items()})
     same = state.generation == array.state.generation
     return state if same and state.rows <= array.state.count else None
 
@@ -206,11 +254,3 @@ def stamp_of(folder: Path) -> object:
     except OSError:
         return None
     return told.st_ino, told.st_mtime_ns
-
-
-def proposed(limit: int) -> int:
-    """Return how many rows are compared exactly to find `limit`.
-
-    Eight bits a number order neighbours a little differently than they are.
-    """
-    return max(32, 2 * limit)

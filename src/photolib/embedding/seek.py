@@ -3,14 +3,15 @@
 Whatever is returned was compared exactly, with the vectors as the database has them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from photolib.embedding.array import Array, Ids
-from photolib.embedding.inverted import Inverted, proposed
+from photolib.embedding.inverted import Depth, Inverted, Near, Proposed
 from photolib.embedding.model import Vector
 from photolib.embedding.nearest import Found, best, nearest, scores_of
 
@@ -18,7 +19,7 @@ Rows = NDArray[np.intp]
 
 _GATHERED = 3_000  # kept rows that are sooner compared one by one than through lists
 _PASSED = 14  # rows of a list passed over in the time that codes save on a kept one
-_HOLES = 256
+_SURE = 4  # deviations of what codes tell from what is
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +80,28 @@ def seek(
 
 def _of_all(served: Served, asked: Vector, limit: int) -> Found:
     array, lists, holes = served.array, served.lists, served.holes
-    reach = lists.reach(limit) if lists else None
-    if lists is None or reach is None:
+    depth = lists.depth(limit) if lists else None
+    if lists is None or depth is None:
         return _scanned(served, asked, limit)
-    count = proposed(limit) + min(len(holes), _HOLES)
-    among = lists.propose(asked, count, lists.to_read(asked, limit, reach))
+    gone = holes[: np.searchsorted(holes, lists.state.rows)]
+    counts = lists.sizes - lists.count(gone) if len(gone) else lists.sizes
     later = np.arange(lists.state.rows, len(array.ids))
-    rows = np.concatenate([among, later])
-    scores = np.concatenate(
-        [
-            scores_of(array.rows, asked, among),
-            np.vecdot(array.rows[lists.state.rows :], asked),
-        ]
-    )
-    live = array.ids[rows] > 0
-    found = best(rows[live], scores[live], limit)
+    later_scores = np.vecdot(array.rows[lists.state.rows :], asked)
+    spare = min(len(gone), depth.compared)
+
+    def compare(near: Near) -> Found:
+        rows = lists.propose(asked, depth.compared + spare, near).rows
+        among = np.sort(rows[array.ids[rows] > 0])
+        if len(rows) - len(among) > depth.compared // 2:  # what was nearest has gone
+            return among[:0], later_scores[:0]
+        cosines = scores_of(array.rows, asked, among)
+        scores = np.concatenate([cosines, later_scores])
+        rows = np.concatenate([among, later])
+        live = array.ids[rows] > 0
+        return best(rows[live], scores[live], limit)
+
+    to_read = partial(lists.to_read, asked, limit, counts=counts)
+    found = _read(to_read, depth, compare, limit)
     if len(found[0]) == min(limit, len(array.ids) - len(holes)):
         return found
     return _scanned(served, asked, limit)
@@ -102,8 +110,7 @@ def _of_all(served: Served, asked: Vector, limit: int) -> Found:
 def _of_kept(served: Served, asked: Vector, limit: int, kept: Rows) -> Found:
     count = len(served.array.ids)
     if served.lists is not None and len(kept) > _GATHERED:
-        among = _among_kept(served, served.lists, asked, limit, kept)
-        found = _compared(served, asked, limit, among)
+        found = _through_lists(served, served.lists, asked, limit, kept)
         if len(found[0]) == min(limit, len(kept)):
             return found
     if len(kept) > count // 3:
@@ -111,10 +118,10 @@ def _of_kept(served: Served, asked: Vector, limit: int, kept: Rows) -> Found:
     return _compared(served, asked, limit, kept)
 
 
-def _among_kept(
+def _through_lists(
     served: Served, lists: Inverted, asked: Vector, limit: int, kept: Rows
-) -> Rows:
-    """Return the kept rows that may be nearest.
+) -> Found:
+    """Return the nearest of the kept rows.
 
     Where one photo in n is kept, the nearest `limit` of them are expected among the
     nearest n * `limit` of all, for which it was measured how far they reach. Where
@@ -122,21 +129,72 @@ def _among_kept(
     are, it is sooner done to compare those themselves.
     """
     deep = -(-limit * len(served.array.ids) // len(kept))
-    reach = lists.reach(deep) or lists.reach(limit)
-    if reach is None:
-        return kept
+    depth = lists.depth(limit)
+    if depth is None:
+        return _compared(served, asked, limit, kept)
     last = int(np.searchsorted(kept, lists.state.rows))
     indexed, later = kept[:last], kept[last:]
     list_of = lists.list_of()[indexed]
     counts = np.bincount(list_of, minlength=lists.state.lists)
-    read = lists.to_read(asked, limit, reach, counts)
-    if lists.sizes[read].sum() < _PASSED * counts[read].sum():
-        among = lists.propose(asked, proposed(limit), read, indexed)
-    else:
-        is_read = np.zeros(lists.state.lists, bool)
-        is_read[read] = True
-        among = indexed[is_read[list_of]]
-    return np.concatenate([among, later])
+
+    def compare(near: Near) -> Found:
+        read = near.numbers
+        if lists.sizes[read].sum() < _PASSED * counts[read].sum():
+            propose = partial(lists.propose, asked, near=near, keep=indexed)
+            among = _by_codes(served, asked, limit, depth.compared, propose)
+        else:
+            is_read = np.zeros(lists.state.lists, bool)
+            is_read[read] = True
+            among = indexed[is_read[list_of]]
+        return _compared(served, asked, limit, np.concatenate([among, later]))
+
+    to_read = partial(lists.to_read, asked, limit, counts=counts)
+    return _read(to_read, lists.depth(deep) or depth, compare, limit)
+
+
+def _read(
+    to_read: Callable[[float], Near],
+    depth: Depth,
+    compare: Callable[[Near], Found],
+    limit: int,
+) -> Found:
+    """Compare what the lists have that are to be read.
+
+    Where the nearest turn out to begin lower than they ever should, since what counts
+    lies farther from the query than its like, lists as much lower are read, too.
+    """
+    near = to_read(depth.reach)
+    found = compare(near)
+    if 0 < limit <= len(found[1]):
+        below = (near.begin - float(found[1][limit - 1])) / near.deviation
+        if below > depth.below:
+            return compare(to_read(depth.reach + below - depth.below))
+    return found
+
+
+def _by_codes(
+    served: Served,
+    asked: Vector,
+    limit: int,
+    count: int,
+    propose: Callable[[int], Proposed],
+) -> Rows:
+    """Return the rows of a filter whose codes say that they may be nearest, rising.
+
+    Where all rows count, it was measured that `count` of them hold the nearest; those
+    of a filter may be harder to tell apart. So more are taken until the last of them
+    lies clearly too low.
+    """
+    while True:
+        rows, about = propose(count)
+        cosines = scores_of(served.array.rows, asked, rows)
+        if len(rows) < count or not limit:
+            break
+        last = np.partition(cosines, -limit)[-limit]
+        if last > about[-1] + _SURE * float((cosines - about).std()):
+            break
+        count *= 2
+    return np.sort(rows)
 
 
 def _compared(served: Served, asked: Vector, limit: int, rows: Rows) -> Found:
