@@ -1,6 +1,7 @@
 """Where one picture lies in another, of which it shows a part."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,21 +47,50 @@ class Fit:
     share: float
 
 
-def find_place(part: Image.Image, whole: Image.Image) -> Place | None:
+class Sought:
+    """A picture that parts are looked for in, and that is looked for as one.
+
+    What is made of it is kept: many of one shape look for it in the same sizes.
+    """
+
+    def __init__(self, picture: Image.Image) -> None:
+        self.picture = picture
+        self._waves: dict[tuple[int, ...], tuple[NDArray[np.complexfloating], float]]
+        self._waves = {}
+
+    @cached_property
+    def searched(self) -> "_Searched":
+        """The picture at the size at which it is searched."""
+        return _Searched(levels(self.picture, size_within(self.picture, _COARSE)))
+
+    def waves(
+        self, size: tuple[int, int], shape: tuple[int, ...]
+    ) -> tuple[NDArray[np.complexfloating], float]:
+        """Return the picture at a size as waves, within a shape, and its spread."""
+        key = (*size, *shape)
+        if key not in self._waves:
+            part = levels(self.picture, size)
+            level = part - part.mean()
+            waves = np.conj(np.fft.rfft2(level, shape))
+            self._waves[key] = (waves, float((level * level).sum()))
+        return self._waves[key]
+
+
+def find_place(part: Sought, whole: Sought) -> Place | None:
     """Return about where a part lies, by correlation at every place and many scales."""
-    size = size_within(whole, _COARSE)
-    at = _Searched(levels(whole, size))
+    at, one = whole.searched, part.picture
+    rows, columns = at.shape
     best, place = _FOUND, None
     for scale in _SCALES:
-        width = round(size[0] * scale)
-        height = round(width * part.height / part.width)
-        if height > size[1] or min(width, height) < 8:
+        width = round(columns * scale)
+        height = round(width * one.height / one.width)
+        if height > rows or min(width, height) < 8:
             continue
-        scores = at.scores(levels(part, (width, height)))
+        scores = at.scores(part, (width, height))
         y, x = np.unravel_index(int(scores.argmax()), scores.shape)
         if scores[y, x] > best:
             best = float(scores[y, x])
-            place = Place(int(x) / size[0], int(y) / size[0], width / size[0])
+            place = Place(int(x) / columns, int(y) / columns, width / columns)
     return place
 
 
@@ -95,23 +125,31 @@ class _Searched:
     """A whole that is searched for parts of many sizes."""
 
     def __init__(self, whole: Levels) -> None:
-        self._shape = whole.shape
+        self.shape = whole.shape
         self._waves = np.fft.rfft2(whole)
         self._sums = _table(whole)
         self._squares = _table(whole**2)
+        self._spreads: dict[tuple[int, int], NDArray[np.float64]] = {}
 
-    def scores(self, part: Levels) -> NDArray[np.float64]:
+    def scores(self, part: Sought, size: tuple[int, int]) -> Levels:
         """Return the correlation of a part with the whole at every place it can lie."""
-        height, width = part.shape
-        rows, columns = self._shape[0] - height + 1, self._shape[1] - width + 1
-        level = part - part.mean()
-        turned = self._waves * np.conj(np.fft.rfft2(level, self._shape))
-        products = np.fft.irfft2(turned, self._shape)[:rows, :columns]
-        sums = _within(self._sums, height, width)
-        spread = _within(self._squares, height, width) - sums**2 / (height * width)
-        length = np.sqrt(np.maximum(spread, 1.0) * float((level * level).sum()))
-        scores: NDArray[np.float64] = products / np.maximum(length, 1.0)
+        waves, spread = part.waves(size, self.shape)
+        products = np.fft.irfft2(self._waves * waves, self.shape)
+        there = self._spread(size)
+        rows, columns = there.shape
+        scores: Levels = products[:rows, :columns] / np.sqrt(
+            np.maximum(there * spread, 1.0)
+        )
         return scores
+
+    def _spread(self, size: tuple[int, int]) -> NDArray[np.float64]:
+        """Return how much each place of a size spreads around its mean, 1 at least."""
+        if size not in self._spreads:
+            width, height = size
+            sums = _within(self._sums, height, width)
+            squares = _within(self._squares, height, width)
+            self._spreads[size] = np.maximum(squares - sums**2 / (height * width), 1.0)
+        return self._spreads[size]
 
 
 def _table(of: Levels) -> NDArray[np.float64]:

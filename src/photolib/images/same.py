@@ -15,7 +15,7 @@ from PIL import Image
 
 from photolib.images import levels as grey
 from photolib.images.levels import Levels
-from photolib.images.place import Place, find_place, fit
+from photolib.images.place import Place, Sought, find_place, fit
 
 Same = Literal["whole", "turned", "mirrored", "part"]
 """Two pictures show the same, as it is or turned or mirrored, or one a part of it."""
@@ -91,6 +91,11 @@ class Picture:
         return grey.shrunk(self.small, _EDGE)
 
     @cached_property
+    def sought(self) -> Sought:
+        """The same, as what is a part or has one."""
+        return Sought(self.tiny)
+
+    @cached_property
     def look(self) -> Levels:
         """The same as a square of 32, at mean 0 and of unit length."""
         of = grey.levels(self.tiny, (_LOOK_EDGE, _LOOK_EDGE))
@@ -158,7 +163,7 @@ def _may_lie_otherwise(one: Image.Image, other: Image.Image, way: _Way) -> bool:
 
 
 def _is_part(smaller: Picture, whole: Picture) -> bool:
-    place = find_place(smaller.tiny, whole.tiny)
+    place = find_place(smaller.sought, whole.sought)
     if place is None:
         return False
     for edge, most in _PLACE:
