@@ -14,7 +14,7 @@ from PIL import Image
 from tests.cameras import NIKON, SONY
 from tests.scenes import crop, encoded, half, keep, scene
 
-from photolib import stacks
+from photolib import candidates, stacks
 from photolib.copies import facts_of
 from photolib.errors import EditError, NotFoundError
 from photolib.images.perceptual import BITS_APART, bits_apart
@@ -123,6 +123,42 @@ def test_turned_and_mirrored_copies_are_found_and_told(
     assert stack.how_same(library.db, first) == {copy: how}
     assert members(library, "copies", copy) == [first, copy]
     assert members(library, "copies", other) == []
+
+
+@pytest.mark.parametrize("most", [0, 20_000])
+def test_a_turned_copy_without_a_capture_time_may_come_first(
+    library: Library,
+    put: Callable[..., Path],
+    monkeypatch: pytest.MonkeyPatch,
+    most: int,
+) -> None:
+    """However many there are that say none; one of another time is not asked for."""
+    monkeypatch.setattr(candidates, "_TIMELESS", most)
+    turned = half(scene(4).transpose(Image.Transpose.ROTATE_90))
+    copy, first, later = come(
+        library,
+        [
+            put("a.jpg", turned),
+            put("b.jpg", scene(4), taken=NOON, camera=NIKON),
+            put("c.jpg", turned, taken=NOON + SECOND, quality=80),
+        ],
+    )
+    stacks.update(library)
+    assert stack.how_same(library.db, copy) == {first: "turned", later: "whole"}
+    assert stack.how_same(library.db, first) == {copy: "turned"}
+
+
+def test_a_turned_copy_that_kept_its_time_is_found(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    first, copy = taken(
+        library,
+        [
+            put("a.jpg", scene(4), taken=NOON, camera=NIKON),
+            put("b.jpg", scene(4).transpose(Image.Transpose.ROTATE_180), taken=NOON),
+        ],
+    )
+    assert stack.how_same(library.db, first) == {copy: "turned"}
 
 
 def test_a_crop_without_a_capture_time_is_found_by_likeness(

@@ -49,31 +49,57 @@ class Candidates:
         self._likeness = Likeness()
 
     def of(self, photo_id: int) -> list[Candidate]:
-        """Return what a photo may be a copy of, of what came before it."""
+        """Return what a photo may be a copy of, of what came before it.
+
+        A crop has another hash; one for the web has lost its time and kept its name.
+        """
         asked = fingerprint.get(self._library.db, photo_id)
-        wholes, laid = self._by_hash(asked)
-        parts = [*self._by_frame(asked), *self._by_likeness(asked), *wholes[:_PARTS]]
+        of_frame = _possible(asked, fingerprint.of_one_frame(self._library.db, asked))
+        wholes, laid = self._by_hash(asked, of_frame)
+        by_frame = [one.photo for one in of_frame[:_MOST]]
+        parts = [*by_frame, *self._by_likeness(asked), *wholes[:_PARTS]]
         wanted = dict.fromkeys([*wholes, *laid], False) | dict.fromkeys(parts, True)
         return [Candidate(one, part) for one, part in wanted.items()]
 
-    def _by_hash(self, asked: Fingerprint) -> tuple[list[int], list[int]]:
+    def _by_hash(
+        self, asked: Fingerprint, of_frame: list[Fingerprint]
+    ) -> tuple[list[int], list[int]]:
         """Return the photos with a near hash and like colours, the nearest first.
 
         The second are those that are near when they are turned or mirrored.
         """
         if asked.hash is None:
             return [], []
-        laid = laid_otherwise(asked.hash)
-        near = _possible(
-            asked, fingerprint.near(self._library.db, asked, [asked.hash, *laid])
-        )
-        own = photo.layout(self._library.db, asked.photo)
+        db, laid = self._library.db, laid_otherwise(asked.hash)
+        timeless = self._laid_timeless(asked, laid)
+        hashes = [asked.hash, *(laid if timeless is None else ())]
+        near = _possible(asked, fingerprint.near(db, asked, hashes))
+        if timeless is None:
+            otherwise = near
+        else:
+            otherwise = [*of_frame, *_possible(asked, timeless)]
+        own = photo.layout(db, asked.photo)
         return (
             self._nearest_in_bits(near, [asked.hash], BITS_APART, [own])[:_MOST],
-            self._nearest_in_bits(near, laid, LAID_BITS_APART, turned_layouts(own))[
-                :_LAID
-            ],
+            self._nearest_in_bits(
+                otherwise, laid, LAID_BITS_APART, turned_layouts(own)
+            )[:_LAID],
         )
+
+    def _laid_timeless(
+        self, asked: Fingerprint, laid: Sequence[int]
+    ) -> list[Fingerprint] | None:
+        """Return the photos without a time that have about one of these hashes.
+
+        Whoever says a time needs no others, but those of its frame; None where it
+        says none, or where there are so many that an index finds them sooner.
+        """
+        if asked.facts.moment is None or self._timeless_hashes is None:
+            return None
+        ids, hashes = self._timeless_hashes
+        apart = np.bitwise_count(hashes ^ np.array(laid, np.uint64)[:, None])
+        found = ids[apart.min(0) <= LAID_BITS_APART]
+        return fingerprint.some(self._library.db, asked, _listed(found))
 
     def _nearest_in_bits(
         self,
@@ -94,14 +120,6 @@ class Candidates:
             for id_ in ids
             if id_ in known and any(may_be_one(one, known[id_]) for one in layouts)
         ]
-
-    def _by_frame(self, asked: Fingerprint) -> list[int]:
-        """Return what may be of the same frame by its time or number.
-
-        A crop has another hash; one for the web has lost its time and kept its name.
-        """
-        found = fingerprint.of_one_frame(self._library.db, asked)
-        return [one.photo for one in _possible(asked, found)][:_MOST]
 
     def _by_likeness(self, asked: Fingerprint) -> list[int]:
         """Return what looks most like it, where one of the two says no time.
@@ -138,6 +156,15 @@ class Candidates:
         best = np.argsort(-cosines)[:_NEAREST]
         least = _VECTORS if by_model else _COLOURS
         return _listed(ids[best[cosines[best] >= least]])
+
+    @cached_property
+    def _timeless_hashes(self) -> tuple[NDArray[np.int64], NDArray[np.uint64]] | None:
+        """All photos that say no time, and their hashes; None of too many."""
+        found = fingerprint.timeless_hashes(self._library.db, limit=_TIMELESS + 1)
+        if len(found) > _TIMELESS:
+            return None
+        ids, hashes = zip(*found, strict=True) if found else ((), ())
+        return np.array(ids, np.int64), np.array(hashes, np.uint64)
 
     @cached_property
     def _timeless(self) -> tuple[NDArray[np.int64], Vectors, bool] | None:

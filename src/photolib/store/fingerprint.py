@@ -176,6 +176,16 @@ def timeless(db: Database) -> list[int]:
     return [row[0] for row in rows]
 
 
+def timeless_hashes(db: Database, *, limit: int) -> list[tuple[int, int]]:
+    """Return (photo, hash) of photos that say no time, so many at most."""
+    rows = db.execute(
+        "SELECT photo, hash FROM fingerprint WHERE moment IS NULL "
+        "AND hash IS NOT NULL LIMIT ?",
+        [limit],
+    )
+    return [(id_, known % 2**64) for id_, known in rows]
+
+
 def unjudged(db: Database, model: int) -> list[int]:
     """Return the photos whose burst nobody has looked for as well as can be now.
 
