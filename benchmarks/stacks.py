@@ -246,6 +246,11 @@ def _cropped(
     return change
 
 
+def _toned(curve: Callable[[float], float]) -> Callable[[Image.Image], Image.Image]:
+    levels = [round(255 * curve(level / 255)) for level in range(256)]
+    return lambda one: one.point(levels * 3)
+
+
 def _framed(picture: Image.Image) -> Image.Image:
     edge = picture.width // 16
     size = (picture.width + 2 * edge, picture.height + 2 * edge)
@@ -261,6 +266,9 @@ _VARIANTS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "a quarter of the size": _resized(0.25),
     "grey": lambda one: one.convert("L").convert("RGB"),
     "a fifth brighter": lambda one: ImageEnhance.Brightness(one).enhance(1.2),
+    "a third darker": lambda one: ImageEnhance.Brightness(one).enhance(2 / 3),
+    "lighter, gamma 0.7": _toned(lambda level: level**0.7),
+    "steeper, an S curve": _toned(lambda level: 3 * level**2 - 2 * level**3),
     "cropped by 5 %": _cropped(0.025, 0.025, 0.025, 0.025),
     "cropped by 10 %": _cropped(0.05, 0.05, 0.05, 0.05),
     "cropped by 30 %, aside": _cropped(0.05, 0, 0.25, 0.1),

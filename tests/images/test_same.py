@@ -1,5 +1,7 @@
 """Pixels decide: a copy is one however encoded, another frame of the scene is none."""
 
+from collections.abc import Callable
+
 import pytest
 from PIL import Image
 from tests.scenes import SIZE, crop, encoded, half, scene
@@ -21,6 +23,45 @@ def test_a_copy_is_the_same_picture(number: int) -> None:
     assert same(half(first), first) == "whole"
     assert same(first, encoded(half(half(first)), 70)) == "whole"
     assert same(first, first.convert("L")) == "whole"
+
+
+TONES: dict[str, Callable[[float], float]] = {
+    "darker": lambda v: v * 0.65,
+    "lighter": lambda v: v**0.7,
+    "lights cut off": lambda v: v * 1.3,
+    "steeper": lambda v: 3 * v * v - 2 * v**3,
+}
+
+
+def toned(picture: Image.Image, tone: str) -> Image.Image:
+    curve = TONES[tone]
+    return picture.point(
+        [min(255, round(255 * curve(v / 255))) for v in range(256)] * 3
+    )
+
+
+@pytest.mark.parametrize("tone", list(TONES))
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_copy_with_another_tone_curve_is_the_same_picture(
+    number: int, tone: str
+) -> None:
+    first = scene(number)
+    copy = encoded(toned(first, tone), 70)
+    assert same(first, copy) == same(half(copy), first) == "whole"
+    assert same(first, toned(scene(number, moved_px=12), tone)) is None
+    assert same(toned(scene(number, moved_px=12), tone), first) is None
+
+
+def test_a_tone_curve_that_hides_most_of_a_picture_proves_nothing() -> None:
+    first = scene(1)
+    for least in (0.0, 0.55):  # almost all as it was, or shadows that are cut off
+        levels = [v if v > 255 * least else round(255 * least) for v in range(256)]
+        how = same(first, encoded(first.point(levels * 3), 90))
+        assert how == (None if least else "whole")
+
+
+def test_a_darker_crop_is_a_part() -> None:
+    assert same(scene(2), encoded(toned(crop(scene(2), 0.2), "darker"), 70)) == "part"
 
 
 @pytest.mark.parametrize("number", NUMBERS)

@@ -9,7 +9,7 @@ from PIL import Image
 Levels: TypeAlias = NDArray[np.floating]
 Box: TypeAlias = tuple[float, float, float, float]
 
-_GAIN = (0.8, 1.25)
+_GAIN = (0.6, 1.67)
 
 
 def size_within(picture: Image.Image, edge: int) -> tuple[int, int]:
@@ -49,10 +49,13 @@ def correlation(one: Levels, other: Levels) -> float:
 
 
 def worst(one: Levels, other: Levels) -> float:
-    """Return the largest difference that another exposure does not explain."""
+    """Return the largest difference that another exposure does not explain.
+
+    In levels of the one that has more contrast.
+    """
     a, b = one - one.mean(), other - other.mean()
     power = float((a * a).sum())
     gain = float((a * b).sum()) / power if power else 0.0
     if not _GAIN[0] <= gain <= _GAIN[1]:
         return float("inf")
-    return float(np.abs(b - gain * a).max()) / gain
+    return float(np.abs(b - gain * a).max()) / min(1.0, gain)

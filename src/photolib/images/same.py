@@ -5,7 +5,7 @@ is left of the difference at its worst place decides, not its mean: two frames o
 scene differ there, and nowhere else perhaps.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -16,6 +16,7 @@ from PIL import Image
 from photolib.images import levels as grey
 from photolib.images.levels import Levels
 from photolib.images.place import Place, Sought, find_place, fit
+from photolib.images.tones import Curve, curve
 
 Same = Literal["whole", "turned", "mirrored", "part"]
 """Two pictures show the same, as it is or turned or mirrored, or one a part of it."""
@@ -57,6 +58,7 @@ class _Way:
 
 
 _WAYS = tuple(_Way(n, mirrored) for mirrored in (False, True) for n in range(4))
+_AS_IS = _WAYS[0]
 
 
 class Picture:
@@ -116,23 +118,55 @@ def same(one: Picture, other: Picture, *, part: bool = True) -> Same | None:
     for way in _WAYS:
         if _is_laid(one, other, way):
             return way.kind
+    if _is_toned(one, other) or _is_toned(other, one):
+        return "whole"
     if part and (_is_part(one, other) or _is_part(other, one)):
         return "part"
     return None
 
 
 def _is_laid(one: Picture, other: Picture, way: _Way) -> bool:
-    if not _is_shaped_alike(one.small, other.small, way):
+    return (
+        _looks_alike(one, other, way)
+        and _is_equal(one, other, way)
+        and (way == _AS_IS or not _may_lie_otherwise(one.tiny, other.tiny, way))
+    )
+
+
+def _is_toned(one: Picture, other: Picture) -> bool:
+    """Tell whether the second is the first with another tone curve."""
+    if not _looks_alike(one, other, _AS_IS):
         return False
-    if float(np.vdot(one.look, way.laid(other.look))) < _LOOK:
-        return False
-    if _difference(one.tiny, other.tiny, way, _TINY_EDGE) > _TINY_WORST:
-        return False
-    if _difference(one.small, other.small, way, _SMALL_EDGE) > _SMALL_WORST:
-        return False
-    if way.kind != "whole" and _may_lie_otherwise(one.tiny, other.tiny, way):
-        return False
-    return _difference(one.large(), other.large(), way, _EDGE) <= _WORST
+    tone = curve(one.small, other.small)
+    return tone is not None and _is_equal(one, other, _AS_IS, tone)
+
+
+def _looks_alike(one: Picture, other: Picture, way: _Way) -> bool:
+    return (
+        _is_shaped_alike(one.small, other.small, way)
+        and float(np.vdot(one.look, way.laid(other.look))) >= _LOOK
+    )
+
+
+def _is_equal(
+    one: Picture, other: Picture, way: _Way, tone: Curve | None = None
+) -> bool:
+    """Compare at one size after the other, the cheapest first."""
+    for here, there, edge, most in _sizes(one, other):
+        if tone is not None:
+            here, most = tone.on(here), most * min(1.0, tone.contrast)
+        if _difference(here, there, way, edge) > most:
+            return False
+    return True
+
+
+def _sizes(
+    one: Picture, other: Picture
+) -> Iterator[tuple[Image.Image, Image.Image, int, float]]:
+    """Yield both at each size, the edge to compare at, and the most difference."""
+    yield one.tiny, other.tiny, _TINY_EDGE, _TINY_WORST
+    yield one.small, other.small, _SMALL_EDGE, _SMALL_WORST
+    yield one.large(), other.large(), _EDGE, _WORST
 
 
 def _is_shaped_alike(one: Image.Image, other: Image.Image, way: _Way) -> bool:
