@@ -15,7 +15,7 @@ from tests.cameras import NIKON, SONY
 from tests.scenes import crop, encoded, half, keep, scene
 
 from photolib import candidates, stacks
-from photolib.copies import facts_of
+from photolib.copies import facts_of, uncompared
 from photolib.errors import EditError, NotFoundError
 from photolib.images.perceptual import BITS_APART, bits_apart
 from photolib.ingest import _keep, ingest
@@ -374,6 +374,25 @@ def test_a_stopped_run_goes_on(library: Library, put: Callable[..., Path]) -> No
     stacks.update(library)
     assert sorted(members(library, "copies", ids[0])) == [ids[0], ids[3]]
     assert stack.count(library.db, "copies") == 3
+
+
+def test_what_an_earlier_comparison_looked_at_is_compared_anew(
+    library: Library, put: Callable[..., Path]
+) -> None:
+    """Only where that is asked for, after what is new, and once."""
+    turned = scene(1).transpose(Image.Transpose.ROTATE_90)
+    ids = taken(library, [put("a.jpg", scene(1)), put("b.jpg", turned)])
+    with writing(library.db):
+        fingerprint.note_compared(library.db, ids, 1)
+        library.db.execute("DELETE FROM same")
+        library.db.execute("DELETE FROM stack")
+    (new,) = taken(library, [put("c.jpg", scene(2))])
+    assert stack.how_same(library.db, ids[0]) == {}
+    assert uncompared(library, anew=True) == ids
+    stacks.update(library, anew=True)
+    assert stack.how_same(library.db, ids[0]) == {ids[1]: "turned"}
+    assert members(library, "copies", ids[1]) == ids
+    assert uncompared(library, anew=True) == members(library, "copies", new) == []
 
 
 def test_processes_find_the_same(

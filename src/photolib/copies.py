@@ -29,6 +29,9 @@ from photolib.workers import in_batches, in_order
 
 log = logging.getLogger(__name__)
 
+COMPARISON = 2
+"""The number of what stands here; one that finds more gets the next."""
+
 _BATCH = 64
 _INLINE = 100  # so few are done before processes would have started
 _FIELDS = ("camera", "taken_at")
@@ -78,14 +81,19 @@ def note_fingerprints(
 
 
 def find_copies(
-    library: Library, *, workers: str | None = None, progress: Progress | None = None
+    library: Library,
+    *,
+    anew: bool = False,
+    workers: str | None = None,
+    progress: Progress | None = None,
 ) -> int:
     """Compare every photo that is not yet; return how many pairs are copies.
 
-    `progress` is told of photos whose candidates are looked up, a little ahead.
+    `anew` asks for those, too, that an earlier comparison looked at, after the others.
+        `progress` is told of photos whose candidates are looked up, a little ahead.
     """
     db = library.db
-    queue, found = fingerprint.uncompared(db), 0
+    queue, found = uncompared(library, anew=anew), 0
     sent: deque[_Job] = deque()
     jobs = _jobs(library, queue, sent, progress)
     for batch in in_batches(_done(_compare, jobs, len(queue), workers), _BATCH):
@@ -98,8 +106,13 @@ def find_copies(
                 if pairs:
                     regroup(db, [job.photo])
                 found += len(pairs)
-            fingerprint.note_compared(db, [job.photo for job in compared])
+            fingerprint.note_compared(db, [job.photo for job in compared], COMPARISON)
     return found
+
+
+def uncompared(library: Library, *, anew: bool = False) -> list[int]:
+    """Return the photos that are to be compared, as in `find_copies`."""
+    return fingerprint.uncompared(library.db, COMPARISON if anew else 1)
 
 
 def regroup(db: Database, photo_ids: Iterable[int]) -> None:
@@ -149,7 +162,7 @@ def _jobs(
         alone = [job.photo for job in some if not job.others]
         if alone:
             with writing(library.db):
-                fingerprint.note_compared(library.db, alone)
+                fingerprint.note_compared(library.db, alone, COMPARISON)
         for job in some:
             if job.others:
                 sent.append(job)

@@ -50,6 +50,7 @@ class IndexReport:
 def index(
     library: Library,
     *,
+    anew: bool = False,
     workers: str | None = None,
     likeness: Likeness | None = None,
     progress: Callable[[int, int], None] | None = None,
@@ -61,11 +62,12 @@ def index(
     weights nothing happens and the photos wait. `workers` may be the address of a
     Dask cluster that sees the library's folder; one process uses every core itself.
 
-    Copies and bursts are looked for with or without weights (photolib.stacks). A model
-    that is to come gets its vectors after that, and takes over when it has all.
+    Copies and bursts are looked for with or without weights (photolib.stacks),
+    `anew` where photos were compared when less was found. A model that is to come gets
+    its vectors after that, and takes over when it has all.
     """
     report = _index(library, weights_in_use(library), workers, likeness, progress)
-    stacks.update(library, workers=workers, progress=comparing)
+    stacks.update(library, anew=anew, workers=workers, progress=comparing)
     report = replace(
         report,
         bursts=stack.count(library.db, "burst"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from photolib.bursts import find_bursts, judge, model_of
-from photolib.copies import find_copies, note_fingerprints, regroup
+from photolib.copies import find_copies, note_fingerprints, regroup, uncompared
 from photolib.errors import EditError
 from photolib.store import fingerprint, photo, stack, stack_word
 from photolib.store.connect import writing
@@ -14,14 +14,19 @@ Progress = Callable[[int, int], None]
 
 
 def update(
-    library: Library, *, workers: str | None = None, progress: Progress | None = None
+    library: Library,
+    *,
+    anew: bool = False,
+    workers: str | None = None,
+    progress: Progress | None = None,
 ) -> None:
     """Compare the photos that have come since, and look for their bursts.
 
-    Each of the three steps goes on where a stopped run was; `progress` is told of all.
+    `anew` compares those, too, that were compared when less was found. Each of the
+    three steps goes on where a stopped run was; `progress` is told of all.
     """
     new = len(fingerprint.missing(library.db))
-    to_compare = new + len(fingerprint.uncompared(library.db))
+    to_compare = new + len(uncompared(library, anew=anew))
     to_judge = new + len(fingerprint.unjudged(library.db, model_of(library)))
     total = new + to_compare + to_judge
 
@@ -29,7 +34,7 @@ def update(
         return lambda done, _: progress(before + done, total) if progress else None
 
     note_fingerprints(library, workers=workers, progress=told(0))
-    find_copies(library, workers=workers, progress=told(new))
+    find_copies(library, anew=anew, workers=workers, progress=told(new))
     find_bursts(library, progress=told(new + to_compare))
 
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from photolib.store import (
     alike,
     caption,
     filters,
+    fingerprint,
     migrate,
     photo,
     translation,
@@ -152,6 +154,22 @@ def test_photos_of_an_older_library_get_words_that_stay_apart(tmp_path: Path) ->
     with open_library(tmp_path) as library:
         for asked, ids in {"köln dom": [photo_id], "rhein köln": []}.items():
             assert word_search.find(library.db, [Term(asked)], limit=5) == ids
+
+
+def test_photos_of_an_older_library_were_compared_by_the_first(tmp_path: Path) -> None:
+    old = connect(tmp_path / DATABASE)
+    migrate.load().apply(old, stop_before="m0025_compared_by")
+    ids = [photo.add(old, replace(NEW, sha256=f"{n:064}")) for n in range(3)]
+    old.table("fingerprint").insert_all(
+        {"photo": id_, "is_compared": is_compared}
+        for id_, is_compared in zip(ids, (1, 0, 1), strict=True)
+    )
+    old.conn.commit()
+    old.close()
+    migrate_library(tmp_path)
+    with open_library(tmp_path) as library:
+        assert fingerprint.uncompared(library.db) == [ids[1]]
+        assert fingerprint.uncompared(library.db, 2) == [ids[1], ids[0], ids[2]]
 
 
 def test_migrating_twice_applies_nothing(db: Database) -> None:

@@ -21,8 +21,9 @@ def command(
 ) -> None:
     """Give photos that lack one a vector, for search by words and by likeness.
 
-    Then new photos are compared: copies of one picture and bursts become stacks. Text
-    in pictures is read where the extra `ocr` is: pip install 'photolib[ocr]'.
+    Then new photos are compared, and old ones anew where an earlier version found
+    less: copies of one picture and bursts become stacks. Text in pictures is read where
+    the extra `ocr` is: pip install 'photolib[ocr]'.
     """
     with (
         opened(folder) as library,
@@ -30,7 +31,13 @@ def command(
         Progress("Comparing") as comparing,
         Progress("Reading text") as reading,
     ):
-        report = index(library, workers=workers, progress=progress, comparing=comparing)
+        report = index(
+            library,
+            anew=True,
+            workers=workers,
+            progress=progress,
+            comparing=comparing,
+        )
         texts = recognise(library, workers=workers, progress=reading)
     if as_json:
         print_json(asdict(report) | {"text": asdict(texts)})

@@ -24,11 +24,15 @@ _AGAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """A photo's hash (None: it has too little detail) and what its file says."""
+    """A photo's hash (None: it has too little detail) and what its file says.
+
+    `compared_by` is the number of the comparison that last looked at it, 0 of none.
+    """
 
     photo: int
     hash: int | None
     facts: FrameFacts
+    compared_by: int = 0
 
 
 def missing(db: Database) -> list[int]:
@@ -51,7 +55,7 @@ def add(db: Database, new: Fingerprint) -> None:
     facts = new.facts
     db.execute(
         "INSERT INTO fingerprint (photo, hash, taken_at, moment, camera, "
-        "frame, is_compared) VALUES (?, ?, ?, ?, ?, ?, 0)",
+        "frame, compared_by) VALUES (?, ?, ?, ?, ?, ?, 0)",
         [
             new.photo,
             None if new.hash is None else _signed(new.hash),
@@ -84,20 +88,25 @@ def forget(db: Database, photo_id: int) -> None:
     )
 
 
-def uncompared(db: Database) -> list[int]:
-    """Return the photos that are not yet compared with others, by id."""
+def uncompared(db: Database, comparison: int = 1) -> list[int]:
+    """Return the photos that no comparison of this number or a later one looked at.
+
+    Those that none looked at come first.
+    """
     rows = db.execute(
-        "SELECT photo FROM fingerprint WHERE is_compared = 0 ORDER BY photo"
+        "SELECT photo FROM fingerprint WHERE compared_by < ? "
+        "ORDER BY compared_by > 0, photo",
+        [comparison],
     )
     return [row[0] for row in rows]
 
 
-def note_compared(db: Database, photo_ids: Iterable[int]) -> None:
-    """Say that photos have been compared with all that came before."""
+def note_compared(db: Database, photo_ids: Iterable[int], comparison: int) -> None:
+    """Say that a comparison has compared photos with all that came before."""
     db.execute(
-        "UPDATE fingerprint SET is_compared = 1 "
+        "UPDATE fingerprint SET compared_by = ? "
         "WHERE photo IN (SELECT value FROM json_each(?))",
-        [json.dumps(list(photo_ids))],
+        [comparison, json.dumps(list(photo_ids))],
     )
 
 
@@ -111,8 +120,8 @@ def near(db: Database, asked: Fingerprint, hashes: Iterable[int]) -> list[Finger
     """Return the photos whose hash may differ in 7 bits from one of some, and more.
 
     Of four parts of 16 bits one then differs in one bit at most: those are looked up.
-    Of two uncompared photos the one of the higher number meets the other. Whatever
-    was taken in another second is left out.
+    Of two that the same comparison has looked at, or none, the one of the higher
+    number meets the other. Whatever was taken in another second is left out.
     """
     bands = {
         near
@@ -123,11 +132,12 @@ def near(db: Database, asked: Fingerprint, hashes: Iterable[int]) -> list[Finger
     rows = db.execute(
         f"{_SELECT} WHERE photo IN (SELECT photo FROM hash_band WHERE band IN "
         "(SELECT value FROM json_each(:bands))) AND photo <> :photo "
-        "AND (photo < :photo OR is_compared = 1) AND (moment IS NULL "
+        "AND (photo < :photo OR compared_by > :by) AND (moment IS NULL "
         "OR :moment IS NULL OR moment BETWEEN :moment - 1 AND :moment + 1)",
         {
             "bands": json.dumps(sorted(bands)),
             "photo": asked.photo,
+            "by": asked.compared_by,
             "moment": asked.facts.moment,
         },
     )
@@ -142,9 +152,10 @@ def of_one_frame(db: Database, asked: Fingerprint) -> list[Fingerprint]:
     rows = db.execute(
         f"{_SELECT} WHERE (moment BETWEEN :moment - 1 AND :moment + 1 "
         "OR frame = :frame) AND photo <> :photo "
-        "AND (photo < :photo OR is_compared = 1) ORDER BY abs(photo - :photo)",
+        "AND (photo < :photo OR compared_by > :by) ORDER BY abs(photo - :photo)",
         {
             "photo": asked.photo,
+            "by": asked.compared_by,
             "moment": asked.facts.moment,
             "frame": asked.facts.frame,
         },
@@ -161,8 +172,12 @@ def some(
     """
     rows = db.execute(
         f"{_SELECT} WHERE photo IN (SELECT value FROM json_each(:ids)) AND photo <> "
-        ":photo AND (photo < :photo OR is_compared = 1 OR moment IS NOT NULL)",
-        {"ids": json.dumps(list(photo_ids)), "photo": asked.photo},
+        ":photo AND (photo < :photo OR compared_by > :by OR moment IS NOT NULL)",
+        {
+            "ids": json.dumps(list(photo_ids)),
+            "photo": asked.photo,
+            "by": asked.compared_by,
+        },
     )
     return [_fingerprint(row) for row in rows]
 
@@ -170,7 +185,7 @@ def some(
 def timeless(db: Database) -> list[int]:
     """Return the photos whose files say no time to the second, that are compared."""
     rows = db.execute(
-        "SELECT photo FROM fingerprint WHERE moment IS NULL AND is_compared = 1 "
+        "SELECT photo FROM fingerprint WHERE moment IS NULL AND compared_by > 0 "
         "ORDER BY photo"
     )
     return [row[0] for row in rows]
@@ -243,7 +258,9 @@ def run_around(
     return [*reversed(before), *after]
 
 
-_SELECT = "SELECT photo, hash, taken_at, moment, camera, frame FROM fingerprint"
+_SELECT = (
+    "SELECT photo, hash, compared_by, taken_at, moment, camera, frame FROM fingerprint"
+)
 
 
 def _until_rest(
@@ -264,9 +281,9 @@ def _until_rest(
 
 
 def _fingerprint(row: Sequence[object]) -> Fingerprint:
-    photo_id, known, *facts = row
+    photo_id, known, by, *facts = row
     hash_ = None if known is None else int(known) % 2**64  # type: ignore[call-overload]
-    return Fingerprint(int(photo_id), hash_, FrameFacts(*facts))  # type: ignore[call-overload, arg-type]
+    return Fingerprint(int(photo_id), hash_, FrameFacts(*facts), int(by))  # type: ignore[call-overload, arg-type]
 
 
 def _signed(hash_: int) -> int:
