@@ -272,6 +272,7 @@ _VARIANTS: dict[str, Callable[[Image.Image], Image.Image]] = {
     "cropped by 5 %": _cropped(0.025, 0.025, 0.025, 0.025),
     "cropped by 10 %": _cropped(0.05, 0.05, 0.05, 0.05),
     "cropped by 30 %, aside": _cropped(0.05, 0, 0.25, 0.1),
+    "cropped to 40 %": _cropped(0.2, 0.25, 0.4, 0.35),
     "a white frame": _framed,
     "mirrored": ImageOps.mirror,
     "a quarter turned": lambda one: one.transpose(Image.Transpose.ROTATE_90),

@@ -27,6 +27,7 @@ from photolib.store.library import Library
 _MOST = 16  # of a hash, or a second, that many share: the nearest
 _LAID = 4  # of a hash that is turned or mirrored: the nearest
 _PARTS = 4  # of those with a near hash that are looked at as parts too
+_NEAR_PART = 0.75  # of the width: a smaller part has another hash
 _NEAREST = 3  # by likeness
 _VECTORS = 0.85  # least cosine; of 53 photos cropped by 10 % all but three are at 0.9
 _COLOURS = 0.9
@@ -35,10 +36,13 @@ _TIMELESS = 20_000  # photos without a time, the latest, that others are compare
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A photo to compare with; `part` asks whether one is a part of the other too."""
+    """A photo to compare with.
+
+    `least_part` is the least width a part of it may have, None for no part.
+    """
 
     photo: int
-    part: bool
+    least_part: float | None
 
 
 class Candidates:
@@ -57,9 +61,12 @@ class Candidates:
         of_frame = _possible(asked, fingerprint.of_one_frame(self._library.db, asked))
         wholes, laid = self._by_hash(asked, of_frame)
         by_frame = [one.photo for one in of_frame[:_MOST]]
-        parts = [*by_frame, *self._by_likeness(asked), *wholes[:_PARTS]]
-        wanted = dict.fromkeys([*wholes, *laid], False) | dict.fromkeys(parts, True)
-        return [Candidate(one, part) for one, part in wanted.items()]
+        wanted: dict[int, float | None] = {
+            **dict.fromkeys([*wholes, *laid]),
+            **dict.fromkeys(wholes[:_PARTS], _NEAR_PART),
+            **dict.fromkeys([*by_frame, *self._by_likeness(asked)], 0.0),
+        }
+        return [Candidate(one, least) for one, least in wanted.items()]
 
     def _by_hash(
         self, asked: Fingerprint, of_frame: list[Fingerprint]

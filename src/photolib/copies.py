@@ -43,11 +43,11 @@ Progress: TypeAlias = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Other:
-    """A photo to be compared with; `part` asks for parts too."""
+    """A photo to be compared with, as photolib.candidates says."""
 
     photo: int
     files: files.PhotoFiles
-    part: bool
+    least_part: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,12 +173,12 @@ def _jobs(
 
 
 def _job(library: Library, shown: Photo, candidates: Candidates) -> _Job:
-    parts = {one.photo: one.part for one in candidates.of(shown.id)}
-    others = photo.get_many(library.db, parts)
+    least = {one.photo: one.least_part for one in candidates.of(shown.id)}
+    others = photo.get_many(library.db, least)
     return _Job(
         shown.id,
         _placed(library, shown),
-        tuple(_Other(p.id, _placed(library, p), parts[p.id]) for p in others),
+        tuple(_Other(p.id, _placed(library, p), least[p.id]) for p in others),
     )
 
 
@@ -193,7 +193,7 @@ def _compare(job: _Job) -> list[tuple[int, Same]]:
     found = []
     for other in job.others:
         try:
-            how = same(picture, _picture(other.files), part=other.part)
+            how = same(picture, _picture(other.files), least_part=other.least_part)
         except FileError:
             continue
         if how is not None:

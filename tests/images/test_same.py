@@ -12,8 +12,10 @@ from photolib.images.same import same as compared
 NUMBERS = range(4)
 
 
-def same(one: Image.Image, other: Image.Image, *, part: bool = True) -> Same | None:
-    return compared(Picture(lambda: one), Picture(lambda: other), part=part)
+def same(
+    one: Image.Image, other: Image.Image, *, least_part: float | None = 0
+) -> Same | None:
+    return compared(Picture(lambda: one), Picture(lambda: other), least_part=least_part)
 
 
 @pytest.mark.parametrize("number", NUMBERS)
@@ -70,11 +72,13 @@ def test_a_crop_is_a_part_from_either_side(number: int) -> None:
     for share in (0.1, 0.3):
         copy = encoded(half(crop(first, share)), 70)
         assert same(first, copy) == same(copy, first) == "part"
-    assert same(first, crop(first, 0.1), part=False) is None
+    assert same(first, crop(first, 0.1), least_part=None) is None
+    assert same(first, crop(first, 0.5), least_part=0.75) is None
+    assert same(first, crop(first, 0.1), least_part=0.75) == "part"
 
 
 @pytest.mark.parametrize("left", [0, 0.02, 0.2, 0.44])
-@pytest.mark.parametrize("share", [0.55, 0.7, 0.85, 0.97])
+@pytest.mark.parametrize("share", [0.36, 0.55, 0.7, 0.85, 0.97])
 def test_a_part_is_found_wherever_it_lies(share: float, left: float) -> None:
     whole, left = scene(5), min(left, 1 - share)
     size = (share * SIZE[0], share * SIZE[1])

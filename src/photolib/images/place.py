@@ -18,7 +18,7 @@ from photolib.images.levels import (
 )
 
 _COARSE = 40
-_SCALES = tuple(1.06**-n for n in range(13))  # a part is at least half as wide
+_SCALES = tuple(1.06**-n for n in range(20))  # a part is at least a third as wide
 _FOUND = 0.8  # least correlation of a place that is looked at closely
 _STEPS = 8
 _STILL = 0.0002  # of the width: a smaller move changes nothing
@@ -76,12 +76,15 @@ class Sought:
         return self._waves[key]
 
 
-def find_place(part: Sought, whole: Sought) -> Place | None:
-    """Return about where a part lies, by correlation at every place and many scales."""
+def find_place(part: Sought, whole: Sought, least: float) -> Place | None:
+    """Return about where a part lies, by correlation at every place and many scales.
+
+    `least` is the least width that is looked for, in parts of the whole.
+    """
     at, one = whole.searched, part.picture
     rows, columns = at.shape
     best, place = _FOUND, None
-    for scale in _SCALES:
+    for scale in (scale for scale in _SCALES if scale >= least):
         width = round(columns * scale)
         height = round(width * one.height / one.width)
         if height > rows or min(width, height) < 8:

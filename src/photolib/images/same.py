@@ -106,12 +106,13 @@ class Picture:
         return look
 
 
-def same(one: Picture, other: Picture, *, part: bool = True) -> Same | None:
+def same(one: Picture, other: Picture, *, least_part: float | None = 0) -> Same | None:
     """Return how two pictures are one, None where they are not.
 
-    Looking for a part takes several times as long as comparing the whole, and is left
-    out unless `part` asks for it. A part has no frame around it, is neither turned nor
-    mirrored, and has at least half the width of the whole.
+    Looking for a part takes several times as long as comparing the whole: `least_part`
+    is the least width that is looked for, in parts of the whole, None for no part. A
+    part has no frame around it, is neither turned nor mirrored, and has at least a
+    third of the width.
 
     :raises FileError: when a picture cannot be opened.
     """
@@ -120,7 +121,9 @@ def same(one: Picture, other: Picture, *, part: bool = True) -> Same | None:
             return way.kind
     if _is_toned(one, other) or _is_toned(other, one):
         return "whole"
-    if part and (_is_part(one, other) or _is_part(other, one)):
+    if least_part is None:
+        return None
+    if _is_part(one, other, least_part) or _is_part(other, one, least_part):
         return "part"
     return None
 
@@ -196,8 +199,8 @@ def _may_lie_otherwise(one: Image.Image, other: Image.Image, way: _Way) -> bool:
     )
 
 
-def _is_part(smaller: Picture, whole: Picture) -> bool:
-    place = find_place(smaller.sought, whole.sought)
+def _is_part(smaller: Picture, whole: Picture, least: float) -> bool:
+    place = find_place(smaller.sought, whole.sought, least)
     if place is None:
         return False
     for edge, most in _PLACE:
