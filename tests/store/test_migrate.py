@@ -158,7 +158,7 @@ def test_photos_of_an_older_library_get_words_that_stay_apart(tmp_path: Path) ->
 
 def test_photos_of_an_older_library_were_compared_by_the_first(tmp_path: Path) -> None:
     old = connect(tmp_path / DATABASE)
-    migrate.load().apply(old, stop_before="m0025_compared_by")
+    migrate.load().apply(old, stop_before="m0023_compared_by")
     ids = [photo.add(old, replace(NEW, sha256=f"{n:064}")) for n in range(3)]
     old.table("fingerprint").insert_all(
         {"photo": id_, "is_compared": is_compared}
