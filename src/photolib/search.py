@@ -8,7 +8,7 @@ from photolib.forgive import forgive, forgiven
 from photolib.likeness import Likeness, weights_in_use
 from photolib.query import Node, Not, Query, Term, parse, spelt
 from photolib.query.parse import EMPTY
-from photolib.query.tree import both, terms
+from photolib.query.tree import terms
 from photolib.records import Photo
 from photolib.resemble import Alike, resembling, wished
 from photolib.store import filters, photo, stack, word_search, words
@@ -251,8 +251,7 @@ def _kept(
     library: Library, query: Query, order: Order, limit: int, fold: Fold | None
 ) -> list[Hit]:
     """Return what passes as a matter of yes or no, by capture time."""
-    free = words.telling(query.free)
-    asked = both([p for p in query.parts if p not in query.free or p in free])
+    asked = words.exact(query)
     ids = filters.keep(library.db, asked, order=order, limit=limit, fold=fold)
     why = _reasons(library, query, ids)
     behind = filters.folded(library.db, asked, ids, fold) if fold else {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from photolib.query.fields import Field, by_name, fields
 from photolib.query.signs import plain
 from photolib.query.tree import asking, spelt
-from photolib.store import person, value
+from photolib.store import person, saved_search, value
 from photolib.store.connect import Database
 
 _MOST, _OF_A_KIND = 10, 3
@@ -140,8 +140,15 @@ def _free(db: Database, begun: str) -> list[Suggestion]:
     ][:_OF_A_KIND]
     if len(begun) == 1 and begun.isascii():
         return found  # a letter begins half the library
+    found += _saved(db, begun)
     found += _people(db, begun, _OF_A_KIND)
     for field, what in _BARE.items():
         values = value.begun(db, begun, [field], limit=_OF_A_KIND)
         found += [_said(field, one, what) for one in values]
     return found
+
+
+def _saved(db: Database, begun: str) -> list[Suggestion]:
+    """Return saved searches by name; brackets keep them apart from what is there."""
+    named = saved_search.begun(db, begun, limit=_OF_A_KIND)
+    return [Suggestion(f"({one.query})", f"saved: {one.name}") for one in named]

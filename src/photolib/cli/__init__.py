@@ -18,6 +18,7 @@ _COMMANDS = (
     "ingest",
     "index",
     "search",
+    "searches",
     "show",
     "events",
     "people",

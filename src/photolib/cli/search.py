@@ -1,7 +1,7 @@
 """The command `photolib search`."""
 
 import unicodedata
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
@@ -15,6 +15,7 @@ from photolib.query.fields import fields
 from photolib.search import Results, search, understood
 from photolib.store.filters import Order
 from photolib.store.fold import Fold
+from photolib.store.library import Library
 
 
 @click.command(
@@ -59,18 +60,36 @@ def command(
     if query is None and like is None:
         raise click.UsageError("give a query, or a photo with --like")
     with opened(folder) as library:
-        try:
-            results = search(
-                library,
-                query or "",
-                like=like,
-                limit=limit,
-                order=order,
-                fold=Fold() if is_folded else None,
-            )
-        except PhotolibError as error:
-            _tell_error(error, query or "", as_json=as_json)
-            ctx.exit(1)
+        fold = Fold() if is_folded else None
+        asked = Asked(query or "", like, limit, order, fold)
+        find(ctx, library, asked, as_json=as_json)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as the command line asks it."""
+
+    query: str
+    like: str | None
+    limit: int
+    order: Order | None
+    fold: Fold | None = None
+
+
+def find(ctx: click.Context, library: Library, asked: Asked, *, as_json: bool) -> None:
+    """Search and tell what is found, or what is wrong with the query."""
+    try:
+        results = search(
+            library,
+            asked.query,
+            like=asked.like,
+            limit=asked.limit,
+            order=asked.order,
+            fold=asked.fold,
+        )
+    except PhotolibError as error:
+        _tell_error(error, asked.query, as_json=as_json)
+        ctx.exit(1)
     if as_json:
         print_json(
             {

@@ -99,6 +99,11 @@ class SearchPage:
         return self.like if isinstance(self.like, Borrowed) else None
 
     @property
+    def may_be_saved(self) -> bool:
+        """Tell whether a name may be given to it: a picture cannot be typed."""
+        return bool(self.query and self.mistake is None and self.like is None)
+
+    @property
     def total(self) -> int:
         """Return how many photos are shown."""
         found = self.found
@@ -116,7 +121,7 @@ def find() -> ResponseReturnValue:
     borrowed = sent_picture(named)
     like = None if borrowed else sent_id(named, "photo")
     limit = max(1, min(request.args.get("limit", _LIMIT, type=int), _MOST))
-    order, unfolded = _asked_order(), opened()
+    order, unfolded = asked_order(), opened()
     similar = borrowed if like is None else photo.get(library.db, like)
     found = None
     if text or similar:
@@ -161,9 +166,9 @@ def mistaken(error: QueryError) -> ResponseReturnValue:
     return render_template("search/find.html", page=page), 400
 
 
-def _asked_order() -> Order | None:
+def asked_order() -> Order | None:
     """Return how to sort; what is no order never means one."""
-    asked = request.args.get("sort", "relevance")
+    asked = request.values.get("sort") or "relevance"
     if asked not in links.ORDERS:
         known = ", ".join(links.ORDERS)
         abort(400, f"photos are sorted by {known}, not by {shortened(asked, 40)}")

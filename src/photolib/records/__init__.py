@@ -31,6 +31,7 @@ from photolib.records.library import Person as Person
 from photolib.records.library import Photo as Photo
 from photolib.records.library import PhotoPerson as PhotoPerson
 from photolib.records.library import Release as Release
+from photolib.records.library import SavedSearch as SavedSearch
 from photolib.records.library import TextLine as TextLine
 from photolib.records.metadata import Artwork as Artwork
 from photolib.records.metadata import Camera as Camera

@@ -177,6 +177,22 @@ class Release:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search kept under a name, as it was written; `sort` None is by relevance.
+
+    `seen` is the highest number of a photo that was there when it was last opened.
+    """
+
+    id: int
+    name: str
+    query: str
+    sort: Literal["newest", "oldest"] | None
+    seen: int
+    added_by: str
+    added_at: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
     """A line of text that stands in a picture, and where.
 

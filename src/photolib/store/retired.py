@@ -7,11 +7,12 @@ from sqlite_utils import Database
 from photolib.errors import NotFoundError
 from photolib.store.connect import is_id, now
 
-Table = Literal["code_list", "template", "term"]
+Table = Literal["code_list", "template", "term", "saved_search"]
 _CALLED: dict[Table, str] = {
     "code_list": "list of codes",
     "template": "template",
     "term": "term",
+    "saved_search": "saved search",
 }
 
 
@@ -24,6 +25,15 @@ def remove(db: Database, table: Table, row_id: int, by: str) -> None:
     if not stands:
         raise NotFoundError(_CALLED[table], row_id)
     _retire(db, table, row_id, by)
+
+
+def returning(db: Database, table: Table, row_id: int) -> int | None:
+    """Return which row `restore` would bring back into use.
+
+    :raises NotFoundError: when there is none of that number.
+    """
+    before, stands = _row(db, table, row_id)
+    return before if stands else row_id
 
 
 def restore(db: Database, table: Table, row_id: int, by: str) -> None:

@@ -13,7 +13,8 @@ from sqlite_utils import Database
 
 from photolib.credit.alike import readings
 from photolib.credit.names import is_han
-from photolib.query import Term
+from photolib.query import Node, Query, Term
+from photolib.query.tree import both, parts
 from photolib.store import decision, near, translation, value
 from photolib.store.bigrams import APART, VALUE, pairs, phrase
 from photolib.store.connect import writing
@@ -205,6 +206,16 @@ def telling(terms: Iterable[Term]) -> list[Term]:
     """Return the terms that are asked for: the commonest words only if alone."""
     asked = list(terms)
     return [t for t in asked if not is_common(t.text)] or asked
+
+
+def exact(query: Query) -> Node | None:
+    """Return what a search asks as a matter of yes or no; None: nothing.
+
+    That is all but likeness and, where others are asked, the commonest words.
+    """
+    told = (*telling(query.free), *parts(query.narrowing))
+    held = [part for part in query.parts if part in told]
+    return both(held) if held else None
 
 
 def is_common(text: str) -> bool:
