@@ -75,8 +75,10 @@ def test_a_query_that_is_not_understood_any_more_counts_nothing(
     assert saved.newer(library.db, one) is None
 
 
-@pytest.mark.parametrize("name", ["", "  ", "x" * 81])
-def test_a_name_is_neither_empty_nor_too_long(library: Library, name: str) -> None:
+@pytest.mark.parametrize("name", ["", "  ", "x" * 81, "a\udcff"])
+def test_a_name_is_neither_empty_nor_too_long_nor_broken(
+    library: Library, name: str
+) -> None:
     with pytest.raises(EditError, match="name"):
         saved.save(library.db, name, "harbour", None, "Ann")
 
@@ -86,6 +88,11 @@ def test_a_query_must_be_understood(library: Library, query: str) -> None:
     with pytest.raises(QueryError):
         saved.save(library.db, "Ports", query, None, "Ann")
     assert names(library) == []
+
+
+def test_a_query_that_is_not_utf8_is_refused(library: Library) -> None:
+    with pytest.raises(EditError, match="the search is not written in UTF-8"):
+        saved.save(library.db, "Ports", "a\udcff", None, "Ann")
 
 
 def test_names_are_unique_in_any_case(library: Library) -> None:

@@ -17,10 +17,10 @@ LONGEST_NAME = 80
 def save(db: Database, name: str, query: str, order: Order | None, by: str) -> int:
     """Keep a search under a name that no other has; return its number.
 
-    :raises EditError: when the name is empty, too long, or taken.
+    :raises EditError: when the name is empty, too long or taken, or one is not UTF-8.
     :raises QueryError: when the query is empty, too long, or cannot be understood.
     """
-    name, query = _name(name), query.strip()
+    name, query = _name(name), _utf8("search", query.strip())
     parse(query)
     with writing(db):
         _refuse_taken(db, name)
@@ -103,7 +103,7 @@ def newer(db: Database, saved: SavedSearch) -> Newer | None:
 
 
 def _name(text: str) -> str:
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    name = " ".join(unicodedata.normalize("NFC", _utf8("name", text)).split())
     if not name:
         raise EditError("the search has no name yet: write one")
     if len(name) > LONGEST_NAME:
@@ -111,6 +111,14 @@ def _name(text: str) -> str:
             f"the name has {len(name):,} characters: write at most {LONGEST_NAME}"
         )
     return name
+
+
+def _utf8(what: str, text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise EditError(f"the {what} is not written in UTF-8: type it anew") from error
+    return text
 
 
 def _refuse_taken(db: Database, name: str, but: int | None = None) -> None:
