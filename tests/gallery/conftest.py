@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,8 @@ from flask.testing import FlaskClient
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
 from tests import tiny_coca
+from tests.gallery.chromium import Seen, visitor
+from werkzeug.serving import make_server
 from werkzeug.test import TestResponse
 
 from photolib.drafting import DRAFTER_IN_USE
@@ -187,3 +190,21 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def base(stock: Path) -> Iterator[str]:
+    """The address of a served library, which a test may change."""
+    app = create_app(stock, notice="Only drawings.")
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def seen(browser: Browser, base: str) -> Iterator[Seen]:
+    yield from visitor(browser, base)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from tests.gallery.chromium import Seen, visitor
 from tests.gallery.conftest import FACTS, TEXT
-from tests.gallery.test_browser import Seen, visitor
 from werkzeug.serving import make_server
 
 from photolib import describe, vocabulary
