@@ -8,6 +8,7 @@ from photolib.release import roles
 from photolib.release.joining import Person
 from photolib.release.lexicon import is_title_head
 from photolib.release.sentences import Sentence
+from photolib.release.subjects import Span
 from photolib.release.tokens import tokenise
 
 _PRONOUN = re.compile(
@@ -31,20 +32,20 @@ _POSITION = re.compile(
 def give_roles(
     sentence: Sentence,
     people: list[Person],
-    spans: list[roles.Span],
-    before: list[roles.Span],
+    spans: list[Span],
+    before: list[Span],
 ) -> None:
     """Add the roles a sentence gives; "He" is the one person of the sentence before."""
     pronoun = _PRONOUN.search(sentence.text)
     if pronoun and len({s.person for s in before}) == 1:
         at = pronoun.span(pronoun.lastgroup or 0)
-        spans.append(roles.Span(before[0].person, *at, *at))
+        spans.append(Span(before[0].person, *at, *at))
         spans.sort(key=lambda s: s.start)
     they = _THEY.search(sentence.text)
     several = {s.person for s in before}
     if they and 1 < len(several) <= _MOST_MEANT:
         at = they.span("they")
-        spans += [roles.Span(number, *at, *at) for number in sorted(several)]
+        spans += [Span(number, *at, *at) for number in sorted(several)]
         spans.sort(key=lambda s: s.start)
     for number, role in roles.find(sentence.text, spans):
         people[number].roles.add(role)
@@ -54,12 +55,12 @@ def give_roles(
             people[span.person].roles.add("seen")
 
 
-def find(sentences: Sequence[Sentence], people: list[Person]) -> list[list[roles.Span]]:
+def find(sentences: Sequence[Sentence], people: list[Person]) -> list[list[Span]]:
     """Return the people of every sentence: full mentions, and bare family names."""
-    spans: list[list[roles.Span]] = [[] for _ in sentences]
+    spans: list[list[Span]] = [[] for _ in sentences]
     for number, person in enumerate(people):
         for m in person.mentions:
-            spans[m.sentence].append(roles.Span(number, m.start, m.end, *m.outer))
+            spans[m.sentence].append(Span(number, m.start, m.end, *m.outer))
     owners, titles = _owners(people), _titles(people)
     for sentence, found in zip(sentences, spans, strict=True):
         outer = ((s.outer_start, s.outer_end) for s in found)
@@ -72,7 +73,7 @@ def find(sentences: Sequence[Sentence], people: list[Person]) -> list[list[roles
             owner = offices.get(token.start) if owner is None else owner
             if owner is not None and not covered[token.start]:
                 at = (token.start, token.end)
-                found.append(roles.Span(owner, *at, *at))
+                found.append(Span(owner, *at, *at))
         found.sort(key=lambda s: s.start)
     return spans
 

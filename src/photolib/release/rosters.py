@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from photolib.release import roles
 from photolib.release.joining import Person
 from photolib.release.sentences import Sentence
+from photolib.release.subjects import Span
 
 _HEADINGS = {
     "attended": "participants? attendees delegates guests delegation present "
@@ -35,7 +35,7 @@ _MARK = re.compile(r"[\W\d_]*")
 def give_roles(
     sentences: Sequence[Sentence],
     people: Sequence[Person],
-    spans: Sequence[Sequence[roles.Span]],
+    spans: Sequence[Sequence[Span]],
 ) -> None:
     """Add the role of the heading to the people of the lines right under it."""
     role, line = None, -1
