@@ -2,15 +2,14 @@
 
 import re
 
+from photolib.release.apposition import phrase_of
 from photolib.release.lexicon import (
-    has,
     is_acronym,
     is_organisation_word,
-    is_plural_title,
     is_title_head,
     is_title_modifier,
 )
-from photolib.release.offices import Office, opens_body, organisation_in, split
+from photolib.release.offices import Office, organisation_in, split
 
 _AFTER = re.compile(
     r"^(?P<position>\s*\((?:l|r|c|left|right|cent(?:er|re)|links|rechts|[2-9]\d)\))?"
@@ -21,15 +20,16 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 
-
 _ELECTED = re.compile(
     r"\s+(?:\w+ ){0,2}(?:zur|zum|als)\s+(?:neue[nr]? )?((?:\w+\.?\s){0,3}\w+)\s+"
     r"(?:wieder)?(?:gewählt|ernannt|bestimmt|berufen|bestellt)"
 )
+
 _NAMED_TO = re.compile(
     r"\s+(?:was|were|has been|is)\s+(?:\w+ly\s+)?(?:re-?)?(?:elected|appointed|named)"
     r"\s+(?:as\s+)?(?:the\s+)?(?:new\s+)?(?=[\w-]+)"
 )
+
 _ELECTED_AT = re.compile(
     r"\s+(?:during|following|after|by|with|succeeding|replacing)\s.*"
     r"|\s+(?:at|in)\s+(?:the|its|their|an?)\s+(?:[\w’'-]+\s+){0,6}?(?:assembly|congress"
@@ -40,21 +40,25 @@ _ELECTED_AT = re.compile(
     re.IGNORECASE,
 )
 """Where and how somebody was elected: no part of the organisation."""
+
 _WHO_IS = re.compile(
     r",\s+who\s+(?:is|was|serves as|is also|also serves as)\s+(?:currently\s+)?"
     r"(?:the\s+|an?\s+)?"
     r"(?!one\b|among\b)(?=[\w-]+)"
 )
 """..., who is the President of the Lake Chamber."""
+
 _BODY_NAME = (
     r"[A-ZÀ-Þ][\w&’'-]*(?:\s(?:(?:of|the|and|for|&|der|des|für|und|de|la)\s){0,2}"
     r"[A-ZÀ-Þ][\w&’'-]*){1,8}"
 )
+
 _HEADS = re.compile(
     r",?\s+(?:who|die|der|que|qui)\s+(?:heads|leads|chairs|directs|runs|leitet|dirige)\s+"
     rf"(?:(?:the|das|die|den|la|el|le)\s+)?({_BODY_NAME})"
 )
 """..., who heads the Institute for Soil Science."""
+
 _LETTERS = re.compile(
     r"(?:,?\s+(?:Ph\.?D|M\.?D|MBA|MPH|MP|OBE|CBE|MBE|KBE|DBE|KC|QC|SC|JP|FRS|FRCS|RN|CPA|TD|MSP|MdB|MdL|MdEP|MdA|AM|AO|AC"
     r"|Esq|Jr|Sr"
@@ -62,23 +66,21 @@ _LETTERS = re.compile(
     r"|USAF|\(ret\.?\)|\([Rr]td\.?\))\b\.?)+(?=\s*[,(])"
 )
 """Letters behind a name: "PhD", "OBE", "(ret.)"."""
-_BREAK = re.compile(
-    r"[;:!?“”\"—•|]|\s[–-]\s|(?<!\bSt)(?<!\bMt)(?<!\bDr)(?<!\bAsst)(?<!\bAssoc)(?<!\bProf)(?<!\bDept)"
-    r"(?<!\bDiv)(?<!\bUniv)\.(?=\s|$)|,|\((?=[^()]*$)|\bwho\b|\bwhich\b|\bwhose\b"
-)
-
 
 _PARTY = re.compile(
     "CDU|CSU|SPD|FDP|AfD|BSW|Grüne|GRÜNE|Bündnis 90/Die Grünen|Die Linke|Linke|FW"
     "|Freie Wähler|SVP|ÖVP|SPÖ|FPÖ|NEOS|SSW|ÖDP|parteilos"
 )
 """Behind a politician's name: of whose office it says nothing."""
+
 _HAS_DONE = re.compile(
     r",?\s+(?:a|ont)\s+(?:\w+é|\w*mis|\w*pris|dit|ouvert|offert|\w+duit|reçu|tenu)e?s?\b"
 )
 """French: ", a remis ..." is a verb, and no English article."""
+
 _AND = re.compile(r"(?:and|und|y|e|et|sowie|as well as)\s", re.IGNORECASE)
 """What begins the next of a list and no words about the one before."""
+
 _AHEAD = 320
 
 
@@ -122,7 +124,7 @@ def _by_verb(window: str, end: int) -> Office | None:
         return Office(organisation=organisation_in(heads[1]), end=end + heads.end())
     chosen = _NAMED_TO.match(window) or _WHO_IS.match(window)
     if chosen:
-        phrase = _phrase(window[chosen.end() :], in_list=False)
+        phrase = phrase_of(window[chosen.end() :], in_list=False)
         phrase = _ELECTED_AT.sub("", phrase) if phrase else None
         title, organisation = split(phrase) if phrase else (None, None)
         return Office(title, organisation)  # the verb stays outside: it gives a role
@@ -135,7 +137,7 @@ def _apposition(
     """Read ", TITLE of ORGANISATION" or ", ORGANISATION" behind the name."""
     window = opening.string
     rest, at = window[opening.end() :], end + opening.end()
-    phrase = _phrase(rest, in_list=";" in window or text[stop - 1 : stop] == ";")
+    phrase = phrase_of(rest, in_list=";" in window or text[stop - 1 : stop] == ";")
     if phrase:
         title, organisation = split(phrase)
         return Office(title, organisation, end=at + len(phrase))
@@ -205,123 +207,3 @@ def _bracketed(bracket: str, end: int) -> Office:
     ):
         return Office(organisation=bracket, end=end)
     return Office()
-
-
-def _phrase(rest: str, *, in_list: bool) -> str | None:
-    """Return the apposition at the start of `rest`; in a list with ";" all up to it."""
-    if in_list:
-        whole = re.split(r"[;]|\.\s|\.$", rest, maxsplit=1)[0].rstrip(" ,")
-        whole = re.sub(r"[,\s]+(?:and|und|y|et)$", "", whole)
-        return whole if _begins_title(whole) else None
-    kept, at = "", 0
-    for match in [*_BREAK.finditer(rest), None]:
-        piece = rest[at : match.start() if match else len(rest)]
-        if kept and not _goes_on(piece):
-            break
-        kept = rest[: match.start() if match else len(rest)]
-        if match is None or match[0] != ",":
-            break
-        at = match.end()
-    if _SENTENCE.search(kept):
-        return None  # "Ada Quist: The five students are now ..."
-    if _OTHERS.match(kept):
-        return None  # "..., his deputy is Ines Lohse"
-    kept = _before_verb(kept.rstrip())
-    kept = re.sub(r"\s(?:and|und)\s(?:deren|dessen|its|ihr\w*)\s\S+$", "", kept)
-    kept = re.sub(r"[,\s]+(?:and|und|y|et|sowie|as well as)$", "", kept)
-    return kept if _begins_title(kept) else None
-
-
-_SENTENCE = re.compile(r"\w\s(?:sind|ist|wurden?|waren?|werden|hat|haben)\s")
-_OTHERS = re.compile(r"(?:seine?|ihre?|his|her|their|sus?|son|sa)\s")
-_DID = re.compile(r"(?!(?:retired|elected|appointed|designated|assigned)$)\w{3,}ed")
-
-
-_ALSO = frozenset(
-    {
-        "also",
-        "zugleich",
-        "auch",
-        "together",
-        "alongside",
-        "as",
-        "other",
-        "others",
-        "junto",
-    }
-)
-"""What begins a second office, where the first stands before the name."""
-
-
-def _begins_title(phrase: str) -> bool:
-    """Say whether a title's head stands early, before any verb."""
-    words = re.findall(r"[^\W\d_][\w.’'-]*", phrase)[:9]
-    if words and words[0].islower() and _DID.fullmatch(words[0]):
-        return False
-    if words and words[0].islower() and is_plural_title(words[0]):
-        return False  # "Ada Quist, ministers, members of ..."
-    if words and words[0].casefold() in _ALSO:
-        return False
-    for at, word in enumerate(words):
-        if is_title_head(word) or (at == 0 and is_title_head(word.lower())):
-            return True
-        if word == "and" and not all(map(_is_work, words[:at])):
-            return False  # "..., Ben Orlo and Director Ines Lohse"
-        fine = (
-            word[0].isupper()
-            or is_title_modifier(word)
-            or has("title_small_words", word)
-        )
-        if not fine and at > 1:
-            return False
-    return False
-
-
-def _is_work(word: str) -> bool:
-    return has("fields", word) or is_title_modifier(word)
-
-
-def _goes_on(piece: str) -> bool:
-    """Say whether a piece after a comma belongs to the organisation before it."""
-    piece = _before_verb(piece)
-    words = piece.split()
-    if not words or len(words) > 14:
-        return False
-    first = words[0].casefold()
-    if first in {"and", "und", "y"} and len(words) > 1:
-        return _begins_title(" ".join(words[1:])) or is_organisation_word(words[-1])
-    named = len(words) > 1 and words[1][0].isupper()
-    capital = words[0][0].isupper() or (first in {"the", "der", "die", "des"} and named)
-    return (
-        capital
-        and any(is_organisation_word(w) or _is_body(w) for w in words)
-        and not (_begins_title(piece) and not opens_body(words))
-    )
-
-
-def _is_body(word: str) -> bool:
-    """Say whether a whole word is an abbreviation of three letters and more."""
-    bare = word.strip("()")
-    return is_acronym(bare) and len(bare) > 2
-
-
-_VERB = re.compile(
-    r"\s(?:[a-z]{3,}(?:ed|es)|is|was|were|are|has|had|have|will|said|says|gave|gives|led"
-    r"|spoke|read|wrote|laid|drew|paid|sent|won|told|took|met|held|made|looks?|walks?|speaks?|turns?|hat|ist|war|wird|sagte"
-    r"|nahm|fue|es|est|also|then)\b"
-)
-
-
-_ROMANCE = re.compile(r"\b(?:des|du|aux|les|del|los|las)\b|\bd['’]|\bde l[a'’]")
-"""French and Spanish, where "villes" and "redes" are no English verbs."""
-
-
-def _before_verb(phrase: str) -> str:
-    """Cut "President SEECS Alumni Association expressed ..." before its verb."""
-    if _ROMANCE.search(phrase):
-        return phrase
-    for match in _VERB.finditer(phrase):
-        left = phrase[: match.start()].split()
-        if left and (left[-1][0].isupper() or left[-1][-1] == ")" or len(left) > 3):
-            return phrase[: match.start()]
-    return phrase
