@@ -24,7 +24,7 @@ from photolib.release.name_shapes import (
     name_length,
     organises,
 )
-from photolib.release.offices import is_civic
+from photolib.release.name_titles import SON_OF, after_titles, is_seat
 from photolib.release.tokens import Token, runs
 
 
@@ -91,6 +91,7 @@ _SHIPS = frozenset(
     {"USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "RMS", "RRS", "INS"}
 )
 """What stands before a ship's name, which may be a person's."""
+
 _LETTERS = frozenset(
     {
         "MdL",
@@ -110,6 +111,7 @@ _LETTERS = frozenset(
     }
 )
 """What follows a name and is no part of it."""
+
 _ADDRESSES = frozenset({"Highness", "Majesty", "Excellency", "Eminence", "Holiness"})
 """What ends an address and no name: "His Royal Highness"."""
 
@@ -118,13 +120,13 @@ def _in_run(
     text: str, tokens: Sequence[Token], first: int, last: int, acronyms: Collection[str]
 ) -> Mention | None:
     last = _without_letters(tokens, first, last)
-    start, titled = _after_titles(tokens, first, last)
+    start, titled = after_titles(tokens, first, last)
     words = [t.text for t in tokens[start:last]]
-    if start > first and words and _is_seat(tokens, start, last):
+    if start > first and words and is_seat(tokens, start, last):
         return None
     if any(t.text in _SHIPS for t in tokens[max(0, first - 1) : first + 1]):
         return None
-    most = MOST + 3 + 2 * sum(w in _SON_OF for w in words)
+    most = MOST + 3 + 2 * sum(w in SON_OF for w in words)
     if not words or len(words) > most or _quoted(text, tokens, start, last):
         return None
     if words[-1] in _ADDRESSES or all(map(is_honorific, words)):
@@ -191,29 +193,13 @@ def _without_letters(tokens: Sequence[Token], first: int, last: int) -> int:
     return last
 
 
-def _is_seat(tokens: Sequence[Token], start: int, last: int) -> bool:
-    """Say whether this is the place of an office: "Bürgermeister von Kiel, Jan Voss".
-
-    But "Präsidentin von der Marwitz" is a person.
-    """
-    title = tokens[start - 1].text
-    if tokens[start].text not in _OF or is_honorific(title):
-        return False
-    if any(is_given_name(t.text) for t in tokens[start:last]):
-        return False  # "Bürgermeister von Kiel Jan Voss"
-    follows = last < len(tokens) and tokens[last].text == ","
-    return is_civic(title) or follows
-
-
-_OF = frozenset({"von", "vom", "zu", "zur", "de", "del", "of", "di"})
-
-
 _HOUSES = frozenset(
     ["Auditorio", "Convenciones", "Teatro", "Biblioteca", "Hospital", "Aeropuerto",
      "Estadio", "Colegio", "Coliseo", "Paraninfo", "Avenida", "Calle", "Théâtre",
      "Hôpital", "Lycée", "Collège", "Stade", "Médiathèque", "Amphithéâtre"]
 )  # fmt: skip
 """Houses and streets in front of whose name they bear."""
+
 _NAMED_AFTER = re.compile(
     r"Medal|Prize|Awards?|Cup|Trophy|Lecture|Fellowship|Scholarship|Building|Auditorium"
     r"|Institute|Foundation|Festival|Stadium|Arena|Day|Cent(?:re|er)|Museum|Library|Preis"
@@ -271,47 +257,6 @@ _PREPOSITIONS = frozenset({"of", "in", "at", "on", "for", "des", "der"})
 
 def _after_preposition(tokens: Sequence[Token], start: int) -> bool:
     return start > 0 and tokens[start - 1].text in _PREPOSITIONS
-
-
-_SON_OF = frozenset({"bin", "bint", "binti", "ibn"})
-_INSIDE = frozenset({"Sheikh", "Sheik", "Haji", "Hajji", "Said"})
-"""Addresses that are also the second part of a name: "Mustaf Sheikh Ali"."""
-
-
-def _titles(word: str) -> bool:
-    return is_title_head(word) or is_honorific(word) or is_title_modifier(word)
-
-
-def _after_titles(tokens: Sequence[Token], first: int, last: int) -> tuple[int, bool]:
-    """Return the index after the last title or honorific in the run, and if any is."""
-    start, titled = first, False
-    for at in range(first, last - 1):
-        word = tokens[at].text
-        named = at > first and (last - at == 2 or not _titles(tokens[at - 1].text))
-        if word in _INSIDE and named:  # "Mustaf Sheikh Ali", "Dr. Haji Orlo"
-            continue
-        if at > first and tokens[at - 1].text in _SON_OF:  # "Huda bint Sultan Orlo"
-            continue
-        if is_honorific(word) or (
-            is_title_head(word) and not _is_name_here(tokens, at, first)
-        ):
-            start, titled = at + 1, True
-    if start < last and is_title_head(tokens[start].text) and last - start == 1:
-        return last, True
-    if start == first and first > 0 and tokens[first - 1].is_word:
-        titled = is_title_head(tokens[first - 1].text)
-    return start, titled
-
-
-def _is_name_here(tokens: Sequence[Token], at: int, first: int) -> bool:
-    """Say whether a word like "Dean" or "Bishop" is a name: after a title or a name."""
-    word = tokens[at].text
-    if at == first:
-        return False
-    before = tokens[at - 1].text
-    if is_given_name(word) and is_title_head(before):
-        return True
-    return is_given_name(before) and not is_title_modifier(before)
 
 
 _OPEN, _CLOSED = "“„«", "”“»"
