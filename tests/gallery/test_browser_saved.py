@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
-from tests.gallery.test_browser import Seen, visitor
+from tests.gallery.chromium import Seen, visitor
 from werkzeug.serving import make_server
 
 from photolib import saved
