@@ -51,6 +51,22 @@ def test_each_photo_gets_one_vector_and_only_once(shoot: Library) -> None:
     assert index(shoot).indexed == 0
 
 
+@pytest.mark.parametrize("vectors", [0, 1, 4])
+def test_those_that_wait_are_counted_as_they_are_listed(
+    shoot: Library, vectors: int
+) -> None:
+    db, ids = shoot.db, photo.ids(shoot.db)
+    with writing(db):
+        model, other = (vector.model_id(db, name, "1", 2) for name in "ab")
+        vector.add(db, model, ids[:vectors], np.ones((vectors, 2), np.float32))
+        vector.add(db, other, ids, np.ones((6, 2), np.float32))
+        for photo_id in ids[3:5] * 3 + ids[5:]:
+            vector.note_failure(db, model, photo_id, "it has no end")
+    for asked in (model, other, None):
+        assert vector.waiting(db, asked) == len(vector.missing(db, asked))
+    assert vector.waiting(db, model) == {0: 4, 1: 3, 4: 1}[vectors]
+
+
 def test_engines_are_measured_before_a_run_that_is_worth_it(
     shoot: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -62,7 +62,7 @@ def flip(library: Library) -> bool:
     if next_ is None or next_.weights.state != "ready":
         return False
     model = _model(library, next_.weights)
-    if _serves(library) and vector.missing(library.db, model):
+    if _serves(library) and vector.waiting(library.db, model):
         return False
     former = weights_in_use(library)
     with writing(library.db):

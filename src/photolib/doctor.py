@@ -78,8 +78,8 @@ def _contents(library: Library) -> Iterator[Finding]:
     db = library.db
     photos = photo.count(db)
     yield Finding("Photos", str(photos))
-    yield Finding("Events", str(len(event.get_all(db))))
-    yield Finding("People", str(len(person.get_all(db))))
+    yield Finding("Events", str(event.count(db)))
+    yield Finding("People", str(person.count(db)))
     counted = credit.counts(db)
     bad = counted.get("missing", 0) + counted.get("conflict", 0)
     told = ", ".join(f"{n} {status}" for status, n in sorted(counted.items()))

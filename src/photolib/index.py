@@ -89,7 +89,7 @@ def _index(
     progress: Callable[[int, int], None] | None,
 ) -> IndexReport:
     if weights.state != "ready" or weights.revision is None:
-        waiting = len(vector.missing(library.db, None))
+        waiting = vector.waiting(library.db, None)
         return IndexReport(weights.name, weights.state, 0, waiting, ())
     known = vector.find_model(library.db, weights.name, weights.revision)
     queue = vector.missing(library.db, known)

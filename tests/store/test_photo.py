@@ -1,8 +1,12 @@
 """Photos are paged by key, newest first, however many there are."""
 
+import contextlib
+from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from photolib.errors import NotFoundError
 from photolib.records import EventFacts
@@ -14,6 +18,14 @@ from photolib.store.photo import Filter, NewPhoto
 NEW = NewPhoto(
     "0" * 64, "a.jpg", "JPEG", "image/jpeg", 9, 6, 4, 1, 1.5, "#000000", b"", None, None
 )
+TIMES = [
+    "", "0000-00-00T00:00:00", "1999-12-31T23:59:59", "2025", "2025-11",
+    "2025-11-01T00:00:00", "2025-11-30T23:59:59.99", "2025-12-01T10:00:00", "9999-12-31",
+]  # fmt: skip
+
+
+class _Undone(Exception):
+    """The photos of an example go again."""
 
 
 def add(
@@ -98,6 +110,20 @@ def test_the_undated_are_a_month_of_their_own(library: Library) -> None:
     add(library, 2, taken=False)
     assert photo.months(library.db) == [("", 2)]
     assert photo.count(library.db, Filter(month="")) == 2
+
+
+@given(st.lists(st.sampled_from(TIMES)))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_months_are_those_of_counting_each_photo(
+    library: Library, times: list[str]
+) -> None:
+    counted = Counter(time[:7] for time in times)
+    with contextlib.suppress(_Undone), writing(library.db):
+        for n, time in enumerate(times):
+            new = replace(NEW, sha256=f"{n:064}", taken_at=time or None)
+            photo.add(library.db, new)
+        assert photo.months(library.db) == sorted(counted.items(), reverse=True)
+        raise _Undone
 
 
 def test_neighbours_follow_the_gallery(library: Library) -> None:

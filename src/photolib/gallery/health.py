@@ -65,8 +65,8 @@ def show() -> ResponseReturnValue:
     counts = credit.counts(db)
     page = HealthPage(
         photos=photo.count(db),
-        events=len(event.get_all(db)),
-        people=len(person.get_all(db)),
+        events=event.count(db),
+        people=person.count(db),
         lacks={n: photo.count(db, Filter(without=n)) for n in ("caption", "event")},
         credits=tuple(
             CreditCount(status, meaning, counts.get(status, 0))
@@ -81,7 +81,7 @@ def show() -> ResponseReturnValue:
 def _likeness(library: Library) -> Likeness:
     found = weights_in_use(library)
     model = found.revision and vector.find_model(library.db, found.name, found.revision)
-    waiting = len(vector.missing(library.db, model or None))
+    waiting = vector.waiting(library.db, model or None)
     lacking = photo.count(library.db) - vector.count(library.db, model or None)
     return Likeness(
         found.name,

@@ -54,6 +54,11 @@ def get_all(db: Database) -> list[Event]:
     return [_event(row) for row in rows]
 
 
+def count(db: Database) -> int:
+    """Return how many events there are."""
+    return int(db.execute("SELECT count(*) FROM event").fetchone()[0])
+
+
 def around(db: Database, first: str | None, last: str | None) -> list[Event]:
     """Return the events of these days ("2025-11-27") and a day on either side.
 

@@ -59,6 +59,12 @@ def get_all(db: Database) -> list[Person]:
     return [Person(**row, aliases=tuple(aliases.get(row["id"], ()))) for row in rows]
 
 
+def count(db: Database) -> int:
+    """Return how many people `get_all` would return."""
+    row = db.execute("SELECT count(*) FROM person WHERE merged_into IS NULL").fetchone()
+    return int(row[0])
+
+
 def find_by_name(db: Database, name: str, organisation: str | None) -> int | None:
     """Return who bears that name, in any known spelling, at that organisation.
 

@@ -219,10 +219,7 @@ def neighbours(db: Database, photo: Photo) -> tuple[int | None, int | None]:
 
 def months(db: Database) -> list[tuple[str, int]]:
     """Return (month "2025-11" or "" for unknown, number of photos), newest first."""
-    rows = db.execute(
-        "SELECT substr(sort_at, 1, 7), count(*) FROM photo GROUP BY 1 ORDER BY 1 DESC"
-    )
-    return [(row[0], row[1]) for row in rows]
+    return db.execute(_MONTHS).fetchall()
 
 
 def link_to_event(db: Database, photo_ids: Iterable[int], event_id: int | None) -> None:
@@ -301,6 +298,14 @@ def _where(wanted: Filter) -> tuple[str, list[Any]]:
     return " AND ".join(clauses), values
 
 
+_MONTHS = """
+WITH RECURSIVE month (name, next) AS (
+  SELECT substr(max(sort_at), 1, 7), '~' FROM photo UNION ALL
+  SELECT (SELECT substr(max(sort_at), 1, 7) FROM photo WHERE sort_at < name), name
+  FROM month WHERE name IS NOT NULL)
+SELECT name, (SELECT count(*) FROM photo WHERE sort_at >= name AND sort_at < next)
+FROM month WHERE name IS NOT NULL
+"""  # the index is walked from month to month: GROUP BY cuts every row's text
 _HAS_PERSON = {
     None: (
         "id IN (SELECT photo FROM photo_person WHERE person = ? "

@@ -44,6 +44,19 @@ def missing(db: Database, model: int | None) -> list[int]:
     return [row[0] for row in rows]
 
 
+def waiting(db: Database, model: int | None) -> int:
+    """Return how many photos `missing` would return, without asking each."""
+    row = db.execute(
+        "SELECT (SELECT count(*) FROM photo) - "
+        "(SELECT count(*) FROM vector WHERE model = :model) - "
+        "(SELECT count(*) FROM task WHERE task = 'vector' AND attempts >= 3 "
+        "AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.photo = task.photo "
+        "AND vector.model = :model))",
+        {"model": model},
+    ).fetchone()
+    return int(row[0])
+
+
 def count(db: Database, model: int | None) -> int:
     """Return how many photos have a vector of `model`."""
     row = db.execute("SELECT count(*) FROM vector WHERE model = ?", [model]).fetchone()
