@@ -299,3 +299,25 @@ def test_a_library_with_data_learns_which_conflicts_are_open(db: Database) -> No
     migrate.migrate(db)
     counts = db.execute("SELECT conflicts FROM photo ORDER BY id").fetchall()
     assert counts == [(3,), (1,), (3,)]
+
+
+def test_photos_of_an_older_library_know_whether_they_are_credited(
+    db: Database,
+) -> None:
+    migrate.load().apply(db, stop_before="m0023_uncredited")
+    statuses = ["agreed", "filled", "conflict", "missing", None]
+    for number, status in enumerate(statuses, start=1):
+        db.execute(
+            "INSERT INTO photo (id, sha256, file_name, format, media_type, size_bytes, "
+            "width, height, orientation, aspect, colour, layout, sort_at, added_at) "
+            "VALUES (?, ?, 'a', 'JPEG', '', 1, 1, 1, 1, 1.0, '', x'00', '', '')",
+            [number, str(number)],
+        )
+        if status:
+            db.execute(
+                "INSERT INTO credit (photo, creators, status) VALUES (?, '[]', ?)",
+                [number, status],
+            )
+    db.commit()
+    migrate.migrate(db)
+    assert photo.ids(db, photo.Filter(without="credit")) == [3, 4, 5]

@@ -326,9 +326,7 @@ _HAS_PERSON = {
     ),
 }
 _LACKS = {
-    "credit": (
-        "id NOT IN (SELECT photo FROM credit WHERE status IN ('agreed', 'filled'))"
-    ),
+    "credit": "uncredited = 1",  # kept by triggers of credit (m0023)
     # A photo of an event has at least the caption composed from the event's facts.
     "caption": (
         "id NOT IN (SELECT photo FROM caption) AND (event IS NULL OR "
