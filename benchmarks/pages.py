@@ -1,28 +1,28 @@
 """Each page of the gallery at many photos: python -m benchmarks.pages [PHOTOS].
 
-The rows are made up, by SQL; there are no files, which no page here reads. The peer of
-the grid is what a plain gallery asks for one: a page by OFFSET, the months by grouping,
-what is lacking by NOT IN, each a statement.
+The rows are made up, by SQL; there are no files, which no page here reads. The peer is
+what a plain gallery asks of the same database for a page of its grid, without any HTML: the
+photos by OFFSET, months and events by grouping, what is lacking by NOT IN.
 """
 
 import argparse
+import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
-from flask.testing import FlaskClient
-
-from benchmarks.timing import private_mb
 from photolib.gallery import create_app
-from photolib.store.connect import Database, writing
+from photolib.store import photo
+from photolib.store.connect import writing
 from photolib.store.library import create_library, open_library
 
 PHOTOS = 1_000_000
 _PER_EVENT = 200
-_RUNS = 5
-_WHOLE = "{photos} photos, {events} events, {people} people, made in {took:.0f} s"
-_PEOPLE = 10  # photos of which one shows somebody who is confirmed
+_RUNS = 3
+_MIDDLE = "2019-06-01T10:00:00~500000"
 _FILL = """
 WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < :events)
 INSERT INTO event (id, title, date, place, organisers, added_at)
@@ -91,14 +91,102 @@ INSERT INTO words_of_names (rowid, person, value) SELECT id, '', '' FROM photo;
 
 INSERT INTO model (id, name, revision, dimension) VALUES (1, 'synthetic', '0', 512);
 
-INSERT INTO vector (model, photo, vector) SELECT 1, id, zeroblob(2048) FROM photo;
+INSERT INTO vector (model, photo, vector) SELECT 1, id, zeroblob(2048) FROM photo
 """
+
+_PAGES = {
+    "the first page": "/",
+    "a page in the middle": f"/?after={_MIDDLE}",
+    "the last page": "/?after=~999999999",
+    "a month": "/?month=2022-03",
+    "an event's photos": "/?event=77",
+    "no credit": "/?without=credit",
+    "no caption": "/?without=caption",
+    "a photo": "/photos/500",
+    "every event": "/events",
+    "an event": "/events/77",
+    "people": "/people",
+    "a person": "/people/77",
+    "who may be the same": "/people/same",
+    "search: two words": "/search?q=forum+visitors",
+    "search: a city": "/search?q=city:%22Place+7%22",
+    "search: no credit": "/search?q=credited:missing",
+    "search: like a photo": "/search?like=77",
+    "suggestions": "/search/suggest?q=pla",
+    "a release": "/releases/77",
+    "photos without an event": "/shoots",
+    "picks": "/picks",
+    "upload": "/upload",
+    "vocabulary": "/vocabulary",
+    "the caption desk": "/desk?event=77",
+    "the desk's next photo": "/desk/photos/500",
+    "health": "/health",
+}
+_NAIVE = (
+    "SELECT * FROM photo ORDER BY sort_at DESC, id DESC LIMIT 120 OFFSET :middle",
+    "SELECT count(*) FROM photo",
+    "SELECT substr(sort_at, 1, 7), count(*) FROM photo GROUP BY 1",
+    (
+        "SELECT count(*) FROM photo WHERE id NOT IN "
+        "(SELECT photo FROM credit WHERE status IN ('agreed', 'filled'))"
+    ),
+    "SELECT count(*) FROM photo WHERE id NOT IN (SELECT photo FROM caption)",
+    (
+        "SELECT event.id, title, count(*) FROM event "
+        "JOIN photo ON photo.event = event.id GROUP BY event.id"
+    ),
+)
+
+
+def main() -> None:
+    """Make the library, or take the one that `folder` has; time, print."""
+    asked = argparse.ArgumentParser()
+    asked.add_argument("photos", type=int, nargs="?", default=PHOTOS)
+    asked.add_argument("--folder", type=Path, help="where to keep the library")
+    told = asked.parse_args()
+    with tempfile.TemporaryDirectory(prefix="photolib-pages-") as temporary:
+        folder = told.folder or Path(temporary) / "library"
+        if not folder.exists():
+            make(folder, told.photos)
+        pages(folder)
+
+
+def pages(folder: Path) -> None:
+    """Ask for each page, first and again; then for the peer's rows."""
+    client = create_app(folder).test_client()
+
+    def get(address: str) -> object:
+        answer = client.get(address, headers={"Host": "localhost"})
+        if answer.status_code != 200:
+            sys.exit(f"{address} answers {answer.status}")
+        return answer.get_data()
+
+    for name, address in _PAGES.items():
+        first = _ms(partial(get, address))
+        again = [_ms(partial(get, address)) for _ in range(_RUNS)]
+        print(f"{name:<26} first {first:8.1f} ms   again {median(again):8.1f} ms")
+    with open_library(folder) as library:
+        middle = {"middle": photo.count(library.db) // 2}
+
+        def naive() -> None:
+            for statement in _NAIVE:
+                asked = middle if ":middle" in statement else {}
+                library.db.execute(statement, asked).fetchall()
+
+        rows = median(_ms(naive) for _ in range(_RUNS))
+    print(f"{'a naive page, SQL alone':<26} {'':>17}   again {rows:8.1f} ms")
+
+
+def _ms(work: Callable[[], object]) -> float:
+    started = time.perf_counter()
+    work()
+    return 1000 * (time.perf_counter() - started)
 
 
 def make(folder: Path, photos: int) -> None:
     """Make a library with that many photos, in events of two hundred."""
     create_library(folder)
-    events = max(2, photos // _PER_EVENT)
+    events = max(100, photos // _PER_EVENT)
     asked = {
         "photos": events * _PER_EVENT,
         "events": events,
@@ -108,8 +196,9 @@ def make(folder: Path, photos: int) -> None:
     with open_library(folder) as library:
         library.db.execute("PRAGMA synchronous = off")  # filling it is not measured
         with writing(library.db):
-            for statement in filter(str.strip, _FILL.split(";\n")):
-                started = time.perf_counter()
+            for statement in _FILL.split(";\n"):
                 library.db.execute(statement, asked)
-                print(f"{time.perf_counter()-started:.1f}", statement[:60].strip())
-        library.db.execute("ANALYZE") if False else None
+
+
+if __name__ == "__main__":
+    main()

@@ -72,6 +72,19 @@ def test_a_shoot_of_the_day_is_proposed_with_its_reasons(
     assert [r.kind for r in offer.fit.reasons] == ["date", "photographer"]
 
 
+def test_only_the_shoots_that_are_shown_are_given_proposals(
+    library: Library, seminar: int, shoot: Take
+) -> None:
+    shoot(1, "2025-11-27T09:00:00", "2025-11-20T20:00:00", creators=("Chen Siming",))
+    every = proposals.shoots_without_event(library)
+    assert len(every) == 2
+    assert any(found.proposals for found in every)
+    for most in range(3):
+        some = proposals.shoots_without_event(library, most=most)
+        bare = [replace(found, proposals=()) for found in every]
+        assert some == every[:most] + bare[most:]
+
+
 def test_the_folder_speaks_for_photos_without_a_time(
     library: Library, seminar: int, draw: Callable[..., Path], tmp_path: Path
 ) -> None:

@@ -47,18 +47,22 @@ class Outlier:
     elsewhere: Proposal | None
 
 
-def shoots_without_event(library: Library) -> list[Shoot]:
+def shoots_without_event(library: Library, *, most: int | None = None) -> list[Shoot]:
     """Return the latest photos without an event as shoots, each with its proposals.
 
-    An event that a human has refused for one of its photos is not proposed again.
+    Only the first `most` have any (None: all). An event that a human has refused for
+    one of its photos is not proposed again.
     """
     db = library.db
     frames = frames_of(db, photo.latest(db, None, AT_ONCE))
     said = linking.said(db, [frame.photo_id for frame in frames])
     refused = {pair for pair, belongs in said.items() if not belongs}
     known: dict[int, Happening] = {}
+    found = shoots(frames)
+    first, others = found[:most], found[len(found[:most]) :]
     return [
-        Shoot(some, _proposals(db, some, refused, known)) for some in shoots(frames)
+        *(Shoot(some, _proposals(db, some, refused, known)) for some in first),
+        *(Shoot(some, ()) for some in others),
     ]
 
 

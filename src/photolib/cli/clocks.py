@@ -101,7 +101,7 @@ def _doubts(
     for of in events if event_id is None else [event_id]:
         yield from ((of, doubt) for doubt in clocks.in_event(library, of))
     if event_id is None:
-        for shoot in proposals.shoots_without_event(library):
+        for shoot in proposals.shoots_without_event(library, most=0):
             found = clocks.among(library, shoot.frames)
             yield from ((None, doubt) for doubt in found)
 

@@ -84,7 +84,7 @@ class Stranger:
 def index() -> ResponseReturnValue:
     """List the shoots without an event."""
     library = current.library()
-    found = proposals.shoots_without_event(library)
+    found = proposals.shoots_without_event(library, most=_SHOWN)
     page = ShootsPage(
         photo.count(library.db, Filter(without="event")),
         max(0, len(found) - _SHOWN),

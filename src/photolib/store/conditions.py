@@ -21,6 +21,10 @@ _CAPTION_STANDS = (
     "SELECT photo FROM caption WHERE status = ? AND id = (SELECT max(id) "
     "FROM caption AS later WHERE later.photo = caption.photo)"
 )
+_NEVER_CREDITED = (
+    "SELECT id FROM photo WHERE uncredited = 1 AND NOT EXISTS "
+    "(SELECT 1 FROM credit WHERE credit.photo = photo.id AND status <> 'missing')"
+)
 _OF_EVENTS = "SELECT id FROM photo WHERE event IN (SELECT id FROM event WHERE {})"
 _COMPOSABLE = _OF_EVENTS.format("title IS NOT NULL")
 _OF_VALUES = "SELECT photo FROM photo_value WHERE value IN ({})"
@@ -152,8 +156,7 @@ def _status(term: Term) -> Sql:
 def _credited(term: Term) -> Sql:
     if term.text != "missing":
         return "SELECT photo FROM credit WHERE status = ?", [term.text]
-    weighed = "SELECT photo FROM credit WHERE status <> 'missing'"
-    return f"SELECT id FROM photo WHERE id NOT IN ({weighed})", []
+    return _NEVER_CREDITED, []
 
 
 def _format(term: Term) -> Sql:

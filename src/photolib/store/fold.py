@@ -36,7 +36,7 @@ def standing_for(
 
 def hidden(db: Database, where: str, values: Iterable[Any], fold: Fold) -> int:
     """Return how many photos that pass `where` others of their burst stand for."""
-    passes = f"EXISTS (SELECT 1 FROM photo WHERE id = stack.photo AND {where})"
+    passes = f"stack.photo IN (SELECT id FROM photo WHERE {where})"
     row = db.execute(
         "SELECT count(*) - count(DISTINCT stack) FROM stack "
         f"WHERE kind = 'burst' AND {_OPEN} AND {passes if where != '1' else '1'}",

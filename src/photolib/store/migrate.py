@@ -46,10 +46,20 @@ def migrate(db: Database) -> list[str]:
 
 def pending(db: Database) -> list[str]:
     """Return the names of the migrations that `db` lacks."""
-    return [migration.name for migration in load().pending(db)]
+    applied = _applied(db)
+    return [name for name in _known() if name not in applied]
 
 
 def unknown(db: Database) -> list[str]:
     """Return what a newer photolib has applied to `db`: names not known here."""
-    known = {path.stem for path in bundled("migrations").glob("m[0-9]*.py")}
-    return [m.name for m in load().applied(db) if m.name not in known]
+    known = _known()
+    return [name for name in _applied(db) if name not in known]
+
+
+def _known() -> list[str]:
+    """Return the names alone: loading takes 10 ms, and each request asks twice."""
+    return sorted(path.stem for path in bundled("migrations").glob("m[0-9]*.py"))
+
+
+def _applied(db: Database) -> list[str]:
+    return [migration.name for migration in Migrations("photolib").applied(db)]
