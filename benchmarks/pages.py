@@ -1,8 +1,8 @@
 """Each page of the gallery at many photos: python -m benchmarks.pages [PHOTOS].
 
 The rows are made up, by SQL; there are no files, which no page here reads. The peer is
-what a plain gallery asks of the same database for a page of its grid, without any HTML: the
-photos by OFFSET, months and events by grouping, what is lacking by NOT IN.
+what a plain gallery asks of the same database for a page of its grid, without any
+HTML: photos by OFFSET, months and events by grouping, what is lacking by NOT IN.
 """
 
 import argparse

@@ -16,12 +16,16 @@ def migrate(db: Database) -> None:
         "CREATE INDEX idx_photo_uncredited ON photo (sort_at, id, uncredited) "
         "WHERE uncredited = 1"
     )
-    for event in ("insert", "update"):  # to triggers REPLACE is an insert
-        db.execute(
-            f"CREATE TRIGGER credit_{event} AFTER {event} ON credit BEGIN "
-            "UPDATE photo SET uncredited = (new.status NOT IN ('agreed', 'filled')) "
-            "WHERE id = new.photo; END"
-        )
+    db.execute(  # to triggers REPLACE is an insert
+        "CREATE TRIGGER credit_insert AFTER INSERT ON credit BEGIN "
+        "UPDATE photo SET uncredited = (new.status NOT IN ('agreed', 'filled')) "
+        "WHERE id = new.photo; END"
+    )
+    db.execute(
+        "CREATE TRIGGER credit_update AFTER UPDATE ON credit BEGIN "
+        "UPDATE photo SET uncredited = (new.status NOT IN ('agreed', 'filled')) "
+        "WHERE id = new.photo; END"
+    )
     db.execute(
         "CREATE TRIGGER credit_delete AFTER DELETE ON credit BEGIN "
         "UPDATE photo SET uncredited = 1 WHERE id = old.photo; END"
