@@ -304,7 +304,7 @@ def test_a_library_with_data_learns_which_conflicts_are_open(db: Database) -> No
 def test_photos_of_an_older_library_know_whether_they_are_credited(
     db: Database,
 ) -> None:
-    migrate.load().apply(db, stop_before="m0023_uncredited")
+    migrate.load().apply(db, stop_before="m0025_uncredited")
     statuses = ["agreed", "filled", "conflict", "missing", None]
     for number, status in enumerate(statuses, start=1):
         db.execute(
