@@ -326,7 +326,7 @@ _HAS_PERSON = {
     ),
 }
 _LACKS = {
-    "credit": "uncredited = 1",  # kept by triggers of credit (m0023)
+    "credit": "uncredited = 1",  # kept by triggers of credit (m0025)
     # A photo of an event has at least the caption composed from the event's facts.
     "caption": (
         "id NOT IN (SELECT photo FROM caption) AND (event IS NULL OR "
