@@ -90,7 +90,7 @@ def find_copies(
     """Compare every photo that is not yet; return how many pairs are copies.
 
     `anew` asks for those, too, that an earlier comparison looked at, after the others.
-        `progress` is told of photos whose candidates are looked up, a little ahead.
+    `progress` is told of photos whose candidates are looked up, a little ahead.
     """
     db = library.db
     queue, found = uncompared(library, anew=anew), 0

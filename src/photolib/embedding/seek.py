@@ -85,8 +85,9 @@ def _of_all(served: Served, asked: Vector, limit: int) -> Found:
         return _scanned(served, asked, limit)
     gone = holes[: np.searchsorted(holes, lists.state.rows)]
     counts = lists.sizes - lists.count(gone) if len(gone) else lists.sizes
-    later = np.arange(lists.state.rows, len(array.ids))
-    later_scores = np.vecdot(array.rows[lists.state.rows :], asked)
+    is_live = array.ids[lists.state.rows :] > 0
+    later = lists.state.rows + np.flatnonzero(is_live)
+    later_scores = np.vecdot(array.rows[lists.state.rows :], asked)[is_live]
     spare = min(len(gone), depth.compared)
 
     def compare(near: Near) -> Found:
@@ -94,11 +95,8 @@ def _of_all(served: Served, asked: Vector, limit: int) -> Found:
         among = np.sort(rows[array.ids[rows] > 0])
         if len(rows) - len(among) > depth.compared // 2:  # what was nearest has gone
             return among[:0], later_scores[:0]
-        cosines = scores_of(array.rows, asked, among)
-        scores = np.concatenate([cosines, later_scores])
-        rows = np.concatenate([among, later])
-        live = array.ids[rows] > 0
-        return best(rows[live], scores[live], limit)
+        scores = np.concatenate([scores_of(array.rows, asked, among), later_scores])
+        return best(np.concatenate([among, later]), scores, limit)
 
     to_read = partial(lists.to_read, asked, limit, counts=counts)
     found = _read(to_read, depth, compare, limit)
@@ -136,17 +134,20 @@ def _through_lists(
     indexed, later = kept[:last], kept[last:]
     list_of = lists.list_of()[indexed]
     counts = np.bincount(list_of, minlength=lists.state.lists)
+    later_scores = scores_of(served.array.rows, asked, later)
 
     def compare(near: Near) -> Found:
         read = near.numbers
         if lists.sizes[read].sum() < _PASSED * counts[read].sum():
             propose = partial(lists.propose, asked, near=near, keep=indexed)
-            among = _by_codes(served, asked, limit, depth.compared, propose)
+            among, cosines = _by_codes(served, asked, limit, depth.compared, propose)
         else:
             is_read = np.zeros(lists.state.lists, bool)
             is_read[read] = True
             among = indexed[is_read[list_of]]
-        return _compared(served, asked, limit, np.concatenate([among, later]))
+            cosines = scores_of(served.array.rows, asked, among)
+        scores = np.concatenate([cosines, later_scores])
+        return best(np.concatenate([among, later]), scores, limit)
 
     to_read = partial(lists.to_read, asked, limit, counts=counts)
     return _read(to_read, lists.depth(deep) or depth, compare, limit)
@@ -178,8 +179,8 @@ def _by_codes(
     limit: int,
     count: int,
     propose: Callable[[int], Proposed],
-) -> Rows:
-    """Return the rows of a filter whose codes say that they may be nearest, rising.
+) -> Found:
+    """Return the rows of a filter whose codes say that they may be nearest; cosines.
 
     Where all rows count, it was measured that `count` of them hold the nearest; those
     of a filter may be harder to tell apart. So more are taken until the last of them
@@ -189,12 +190,11 @@ def _by_codes(
         rows, about = propose(count)
         cosines = scores_of(served.array.rows, asked, rows)
         if len(rows) < count or not limit:
-            break
+            return rows, cosines
         last = np.partition(cosines, -limit)[-limit]
         if last > about[-1] + _SURE * float((cosines - about).std()):
-            break
+            return rows, cosines
         count *= 2
-    return np.sort(rows)
 
 
 def _compared(served: Served, asked: Vector, limit: int, rows: Rows) -> Found:
