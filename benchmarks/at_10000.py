@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from benchmarks import synthetic
-from benchmarks.timing import report, timed
+from benchmarks.timing import get_page, report, timed
 from photolib.gallery import create_app
 from photolib.ingest import ingest
 from photolib.likeness import Likeness
@@ -119,12 +119,6 @@ def page(folder: Path) -> None:
     """Ask for the gallery's first page, against the bare rows of 200 photos as JSON."""
     client = create_app(folder).test_client()
 
-    def get(address: str) -> object:
-        answer = client.get(address, headers={"Host": "localhost"})
-        if answer.status_code != 200:
-            sys.exit(f"{address} answers {answer.status}")
-        return answer.get_data()
-
     def rows(_: int) -> object:
         with open_library(folder) as library:
             return json.dumps(
@@ -133,7 +127,7 @@ def page(folder: Path) -> None:
 
     report(
         "the first page of the gallery, HTML",
-        timed(lambda _: get("/"), RUNS),
+        timed(lambda _: get_page(client, "/"), RUNS),
         "its rows as JSON",
         timed(rows, RUNS),
     )

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.timing import report, timed
+from benchmarks.timing import get_page, report, timed
 from photolib.gallery import create_app
 from photolib.likeness import MODEL_IN_USE
 from photolib.records import Camera, Caption, EventFacts, Metadata, ReleaseFacts
@@ -110,15 +110,9 @@ def _vectors(
 def _time(folder: Path) -> None:
     client = create_app(folder).test_client()
 
-    def get(address: str) -> bytes:
-        answer = client.get(address, headers={"Host": "localhost"})
-        if answer.status_code != 200:
-            sys.exit(f"{address} answers {answer.status}")
-        return answer.get_data()
-
-    others = timed(lambda _: get("/?event=1"), RUNS)
-    report("the page of the event", timed(lambda _: get("/events/1"), RUNS),
-           "its grid alone", others)  # fmt: skip
+    own = timed(lambda _: get_page(client, "/events/1"), RUNS)
+    grid = timed(lambda _: get_page(client, "/?event=1"), RUNS)
+    report("the page of the event", own, "its grid alone", grid)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ HTML: photos by OFFSET, months and events by grouping, what is lacking by NOT IN
 """
 
 import argparse
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from statistics import median
 
+from benchmarks.timing import get_page
 from photolib.gallery import create_app
 from photolib.store import photo
 from photolib.store.connect import writing
@@ -155,15 +155,9 @@ def pages(folder: Path) -> None:
     """Ask for each page, first and again; then for the peer's rows."""
     client = create_app(folder).test_client()
 
-    def get(address: str) -> object:
-        answer = client.get(address, headers={"Host": "localhost"})
-        if answer.status_code != 200:
-            sys.exit(f"{address} answers {answer.status}")
-        return answer.get_data()
-
     for name, address in _PAGES.items():
-        first = _ms(partial(get, address))
-        again = [_ms(partial(get, address)) for _ in range(_RUNS)]
+        first = _ms(partial(get_page, client, address))
+        again = [_ms(partial(get_page, client, address)) for _ in range(_RUNS)]
         print(f"{name:<26} first {first:8.1f} ms   again {median(again):8.1f} ms")
     with open_library(folder) as library:
         middle = {"middle": photo.count(library.db) // 2}

@@ -1,11 +1,13 @@
 """Times of one thing done many times, printed beside a named peer."""
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from flask.testing import FlaskClient
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,14 @@ def report(what: str, ours: Times, peer: str, theirs: Times) -> None:
         f"{what:<38} p50 {ours.at(50):8.2f} ms   p99 {ours.at(99):8.2f} ms   "
         f"{peer} {theirs.at(50):8.2f} ms   {ratio:6.1f} x as fast"
     )
+
+
+def get_page(client: FlaskClient, address: str) -> bytes:
+    """Return a page of the gallery; the benchmark ends where it cannot be shown."""
+    answer = client.get(address, headers={"Host": "localhost"})
+    if answer.status_code != 200:
+        sys.exit(f"{address} answers {answer.status}")
+    return answer.get_data()
 
 
 def private_mb() -> float:

@@ -11,7 +11,7 @@ import numpy as np
 
 from benchmarks.scale.engines import ENGINES, Engine
 from benchmarks.scale.world import KEPT, Floats, World
-from benchmarks.timing import Times
+from benchmarks.timing import Times, private_mb
 
 _LIMIT = 10
 
@@ -66,7 +66,7 @@ def measure(engine: Engine, world: World) -> Measured:
         kept = world.get(name).astype(np.int64)
         engine.keep(name, kept)
         kinds[name] = _kind(engine, world, "text", asked["text"], name)
-    private = _private_mb()
+    private = private_mb()
     later = world.get("later").astype(np.float32)
     before = time.perf_counter()
     engine.add(later)
@@ -100,13 +100,6 @@ def _kind(
     times = Times(tuple(ms))
     busy = float(np.median(cpu))
     return Kind(times.at(50), times.at(99), busy, float(np.mean(right)), few)
-
-
-def _private_mb() -> float:
-    """Return what this process holds that is no file (Linux: RssAnon)."""
-    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
-    (line,) = [line for line in lines if line.startswith("RssAnon")]
-    return int(line.split()[1]) / 1024
 
 
 def _tell(name: str, told: Measured, ours: Measured | None) -> None:
